@@ -1,0 +1,65 @@
+//! Format, lints and the page's checks: what must be clean before anything is tested.
+
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+use crate::{
+    page,
+    steps::{self, step},
+};
+
+/// `cargo xtask check`.
+pub fn check(shell: &Shell) -> Result<()> {
+    page::install(shell)?;
+    page::build(shell)?;
+    rust(shell)?;
+    page_checks(shell)
+}
+
+/// Rust's format, lints and, where cargo-deny is installed, the rules about dependencies.
+pub fn rust(shell: &Shell) -> Result<()> {
+    step("Rust: format", || {
+        Ok(cmd!(shell, "cargo fmt --all --check").run()?)
+    })?;
+    step("Rust: lints", || {
+        cmd!(
+            shell,
+            "cargo clippy --quiet --workspace --all-targets -- -D warnings"
+        )
+        .run()?;
+        // Left out of --all-targets, because a plain `cargo test` leaves the journeys out.
+        Ok(cmd!(shell, "cargo clippy --quiet --test journeys -- -D warnings").run()?)
+    })?;
+    if cmd!(shell, "cargo deny --version")
+        .quiet()
+        .ignore_stdout()
+        .ignore_stderr()
+        .run()
+        .is_ok()
+    {
+        step("Rust: dependencies (deny.toml)", || {
+            Ok(cmd!(
+                shell,
+                "cargo deny --offline check --hide-inclusion-graph bans licenses sources"
+            )
+            .run()?)
+        })
+    } else {
+        steps::skip("Rust: dependencies are not checked here: cargo-deny is not installed");
+        Ok(())
+    }
+}
+
+/// The page's format, lints and types.
+pub fn page_checks(shell: &Shell) -> Result<()> {
+    for (what, script) in [
+        ("The page: format", "format:check"),
+        ("The page: lints", "lint"),
+        ("The page: types", "check"),
+    ] {
+        step(what, || {
+            Ok(cmd!(shell, "npm run --silent --prefix ui {script}").run()?)
+        })?;
+    }
+    Ok(())
+}

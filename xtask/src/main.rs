@@ -1,0 +1,88 @@
+//! The commands a person types: `cargo xtask run`, `cargo xtask test`, and what serves them.
+//!
+//! Each command says in plain lines what it is about to do and how long it took, so that someone
+//! who has never built the app can follow it, and see where it stopped.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing is what these commands are for"
+)]
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use xshell::Shell;
+
+mod bench;
+mod bindings;
+mod check;
+mod gallery;
+mod packages;
+mod page;
+mod phone;
+mod repository;
+mod run;
+mod setup;
+mod steps;
+mod test;
+
+/// The commands of Guichet's developers.
+#[derive(Parser)]
+#[command(name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Set up this computer, build the app and start it
+    Run {
+        /// Play the main job in a virtual display and leave its pictures in target/headless
+        #[arg(long)]
+        headless: bool,
+    },
+    /// Set up this computer, then run every check, every test and the journeys through the real window
+    Test,
+    /// Show the codes that a phone would show, for trying the app without one
+    Phone {
+        /// Read the QR code from the screen instead of asking for the key
+        #[arg(long)]
+        screen: bool,
+    },
+    /// Measure the figures of the README
+    Bench,
+    /// Photograph every screen, light and dark, at 100 % and 200 %, into target/gallery
+    Gallery,
+    /// Write the page's view of the backend (ui/src/backend/bindings.ts) anew
+    Bindings,
+    /// Format, lints and the page's checks, without any test
+    Check,
+}
+
+fn main() -> ExitCode {
+    // A sentence, and not the stack below it, is what helps the person who typed the command.
+    match obey(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\n{problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(command: Command) -> Result<()> {
+    let shell = Shell::new()?;
+    shell.change_dir(repository::root());
+    match command {
+        Command::Run { headless: false } => run::run(&shell),
+        Command::Run { headless: true } => run::headless(&shell),
+        Command::Test => test::test(&shell),
+        Command::Phone { screen } => phone::phone(&shell, screen),
+        Command::Bench => bench::bench(&shell),
+        Command::Gallery => gallery::gallery(&shell),
+        Command::Bindings => bindings::write(&shell),
+        Command::Check => check::check(&shell),
+    }
+}

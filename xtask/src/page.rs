@@ -1,0 +1,75 @@
+//! The page (ui/): its packages and its build, each only when what it is made from has changed.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::Path,
+};
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::{repository, steps};
+
+/// Folders of ui/ that hold what is made, not what it is made from.
+const MADE: &[&str] = &["node_modules", "dist", "paraglide", ".svelte-kit"];
+
+/// Installs exactly what package-lock.json says.
+pub fn install(shell: &Shell) -> Result<()> {
+    let lock = repository::root().join("ui/package-lock.json");
+    // Kept inside node_modules, so that whoever deletes that folder deletes the mark with it.
+    let mark = repository::root().join("ui/node_modules/.installed-package-lock.json");
+    let wanted = fs::read(&lock).with_context(|| format!("can't read {}", lock.display()))?;
+    if fs::read(&mark).is_ok_and(|installed| installed == wanted) {
+        steps::skip("The page's packages: unchanged");
+        return Ok(());
+    }
+    steps::step("Installing the page's packages (npm ci)", || {
+        cmd!(shell, "npm ci --prefix ui --no-audit --no-fund").run()?;
+        fs::write(&mark, &wanted)?;
+        Ok(())
+    })
+}
+
+/// Builds ui/dist, which cargo puts into the app.
+pub fn build(shell: &Shell) -> Result<()> {
+    let ui = repository::root().join("ui");
+    let mark = repository::target().join("page-built-from");
+    let inputs = inputs(&ui)?;
+    if ui.join("dist").is_dir() && fs::read_to_string(&mark).is_ok_and(|built| built == inputs) {
+        steps::skip("The page: unchanged");
+        return Ok(());
+    }
+    steps::step("Building the page (ui/dist)", || {
+        cmd!(shell, "npm run --silent --prefix ui build").run()?;
+        fs::create_dir_all(repository::target())?;
+        fs::write(&mark, &inputs)?;
+        Ok(())
+    })
+}
+
+/// One number for all that the page is built from: paths and contents, not times, because a fresh
+/// checkout gives every file a new time.
+fn inputs(folder: &Path) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    read_inputs(folder, &mut hasher)?;
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn read_inputs(folder: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        if MADE.iter().any(|made| name == *made) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            read_inputs(&entry.path(), hasher)?;
+        } else {
+            entry.path().hash(hasher);
+            fs::read(entry.path())?.hash(hasher);
+        }
+    }
+    Ok(())
+}

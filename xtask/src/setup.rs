@@ -1,0 +1,136 @@
+//! All that a computer with only Rust and Node lacks, fetched before the first build.
+
+use std::{env, path::PathBuf};
+
+use anyhow::{Result, bail};
+use xshell::{Shell, cmd};
+
+use crate::{packages, page, repository, steps};
+
+/// The oldest Node that the page's tools run on.
+const OLDEST_NODE: u32 = 20;
+
+/// What `cargo xtask run` needs.
+pub fn to_run(shell: &Shell) -> Result<()> {
+    system(shell, packages::BUILD)?;
+    node(shell)?;
+    page::install(shell)?;
+    page::build(shell)
+}
+
+/// What `cargo xtask test` needs: a display, a keyring and a driver for the journeys besides.
+pub fn to_test(shell: &Shell) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        bail!(
+            "the journeys drive the real window under a virtual display, which only Linux has; \
+             here, run `cargo test --workspace` and `cargo xtask check`"
+        );
+    }
+    components(shell)?;
+    system(shell, &[packages::BUILD, packages::JOURNEYS].concat())?;
+    node(shell)?;
+    page::install(shell)?;
+    page::build(shell)?;
+    driver(shell)
+}
+
+fn system(shell: &Shell, packages: &[&str]) -> Result<()> {
+    if cfg!(target_os = "macos") {
+        if cmd!(shell, "xcode-select -p")
+            .quiet()
+            .ignore_stdout()
+            .run()
+            .is_err()
+        {
+            bail!(
+                "Apple's command line tools are missing; install them with\n    xcode-select --install"
+            );
+        }
+        return Ok(());
+    }
+    if cfg!(windows) {
+        steps::skip(
+            "On Windows the app needs Microsoft's C++ build tools and the WebView2 Runtime \
+             (part of Windows 11); both are taken as given",
+        );
+        return Ok(());
+    }
+    if cmd!(shell, "dpkg --version")
+        .quiet()
+        .ignore_stdout()
+        .ignore_stderr()
+        .run()
+        .is_err()
+    {
+        steps::skip(&format!(
+            "This is neither Debian nor Ubuntu: packages are not installed for you. \
+             Under your system's names, these are needed: {}",
+            packages.join(" ")
+        ));
+        return Ok(());
+    }
+    packages::install(shell, packages)
+}
+
+fn components(shell: &Shell) -> Result<()> {
+    for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        let there = cmd!(shell, "cargo {command} --version")
+            .quiet()
+            .ignore_stdout()
+            .ignore_stderr();
+        if there.run().is_err() {
+            steps::step(&format!("Adding {component} to the Rust toolchain"), || {
+                Ok(cmd!(shell, "rustup component add {component}").run()?)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn node(shell: &Shell) -> Result<()> {
+    let version = cmd!(shell, "node --version")
+        .quiet()
+        .ignore_stderr()
+        .read()
+        .unwrap_or_default();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse().ok());
+    match major {
+        Some(OLDEST_NODE..) => Ok(()),
+        Some(_) => {
+            bail!("Node {version} is too old for the page's tools; install {OLDEST_NODE} or newer")
+        }
+        None => bail!("Node is missing; install {OLDEST_NODE} or newer from https://nodejs.org"),
+    }
+}
+
+/// The WebDriver that drives the app's window, in target/ and not among the user's own tools.
+fn driver(shell: &Shell) -> Result<()> {
+    let tools = tools();
+    if tools.join("bin/tauri-driver").is_file() {
+        return Ok(());
+    }
+    steps::step("Building tauri-driver into target/tools", || {
+        Ok(cmd!(
+            shell,
+            "cargo install --quiet tauri-driver@^2 --locked --root {tools}"
+        )
+        .run()?)
+    })
+}
+
+/// Where the tools lie that only this project uses.
+pub fn tools() -> PathBuf {
+    repository::target().join("tools")
+}
+
+/// Whether there is a screen to show a window on.
+pub fn has_display() -> bool {
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
