@@ -1,0 +1,69 @@
+import { invoke } from "@tauri-apps/api/core";
+import type { Refusal } from "./bindings";
+
+// A record rather than a list: a code that the backend gains is a compile error here until
+// it is added, so no refusal is ever shown as a failure by mistake.
+const codes: Record<Refusal["code"], true> = {
+  missing: true,
+  too_long: true,
+  forbidden_character: true,
+  name_taken: true,
+  out_of_range: true,
+  password_too_short: true,
+  password_too_easy: true,
+  not_six_digits: true,
+  wrong_group: true,
+  service_key_malformed: true,
+  wrong_service_key: true,
+  wrong_password: true,
+  wrong_current_password: true,
+  delayed: true,
+  wrong_code: true,
+  used_code: true,
+  clock_off: true,
+  clock_behind: true,
+  registration_disabled: true,
+  start_over: true,
+  out_of_order: true,
+  not_allowed: true,
+  last_administrator: true,
+  own_phone: true,
+  own_account: true,
+  no_such_operator: true,
+  not_registered: true,
+  operator_is_disabled: true,
+  identity_not_checked: true,
+  already_enabled: true,
+  session_ended: true,
+  session_locked: true,
+  busy: true,
+  try_again_later: true,
+  failed: true,
+};
+
+function isRefusal(thrown: unknown): thrown is Refusal {
+  return (
+    typeof thrown === "object" &&
+    thrown !== null &&
+    "code" in thrown &&
+    typeof thrown.code === "string" &&
+    Object.hasOwn(codes, thrown.code)
+  );
+}
+
+/**
+ * What an operation was refused with. The shell may also reject with a text of its own (a
+ * command that this window may not use, say): no such text reaches a screen (SE-24).
+ */
+export function refusalFrom(thrown: unknown): Refusal {
+  return isRefusal(thrown) ? thrown : { code: "failed", reference: "-" };
+}
+
+/** Asks the backend one question. Rejects with a `Refusal`, and with nothing else. */
+export async function call<T>(name: string, question: object): Promise<T> {
+  try {
+    return await invoke<T>(name, { question });
+  } catch (thrown) {
+    throw refusalFrom(thrown);
+  }
+}

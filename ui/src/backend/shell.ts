@@ -1,0 +1,13 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+
+/** Calls `act` whenever the desk's state changed elsewhere: locked by idling, ended, switched. */
+export function whenScreenChanged(act: () => void): void {
+  // Without the event the window still works: every operation answers the new screen.
+  void listen("screen-changed", act).catch(() => undefined);
+}
+
+/** Tells the shell that the window has drawn its first screen; the start-up is timed by it. */
+export function ready(): void {
+  void invoke("ready").catch(() => undefined);
+}

@@ -1,0 +1,57 @@
+import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
+
+const reasons: Record<PhoneChangeReason, string> = {
+  new_phone: "new phone",
+  lost: "lost",
+  stolen: "stolen",
+  other: "another reason",
+};
+
+type People = { actor: string; subject: string; because: string };
+
+// One whole sentence an event: who did what to whom, in the past.
+const events: Record<AuditEvent, (p: People) => string> = {
+  institution_set_up: (p) => `${p.actor} set the institution up`,
+  signed_in: (p) => `${p.actor} signed in`,
+  signed_out: (p) => `${p.actor} signed out`,
+  session_ended: (p) => `The session of ${p.subject} ended`,
+  session_locked: (p) => `The desk of ${p.subject} was locked`,
+  session_unlocked: (p) => `${p.actor} unlocked the desk`,
+  password_refused: (p) => `A password for ${p.subject} was refused`,
+  code_refused: (p) => `A code for ${p.subject} was refused`,
+  registration_started: (p) => `${p.actor} started to register a phone`,
+  phone_registered: (p) => `${p.actor} registered a phone`,
+  phone_changed: (p) => `${p.actor} changed the phone of ${p.subject}${p.because}`,
+  operator_created: (p) => `${p.actor} added ${p.subject}`,
+  operator_renamed: (p) => `${p.actor} renamed ${p.subject}`,
+  role_changed: (p) => `${p.actor} changed the role of ${p.subject}`,
+  password_reset: (p) => `${p.actor} reset the password of ${p.subject}`,
+  password_changed: (p) => `${p.actor} chose a new password`,
+  operator_disabled: (p) => `${p.actor} disabled ${p.subject}`,
+  operator_enabled: (p) => `${p.actor} enabled ${p.subject}`,
+  operator_unlocked: (p) => `${p.actor} unlocked ${p.subject}`,
+  two_factor_required: (p) => `${p.actor} turned two-factor on for ${p.subject}`,
+  two_factor_not_required: (p) => `${p.actor} turned two-factor off for ${p.subject}`,
+  two_factor_enabled: (p) => `${p.actor} enabled two-factor sign-in for the institution`,
+  two_factor_disabled: (p) => `${p.actor} disabled two-factor sign-in for the institution`,
+  activation_requested: (p) => `${p.actor} requested two-factor sign-in`,
+  settings_changed: (p) => `${p.actor} changed the settings`,
+  service_access_opened: () => "The service team opened service access",
+  service_key_refused: () => "A service key was refused",
+  clock_accepted: (p) => `${p.actor} accepted this PC's clock`,
+  not_allowed: (p) => `${p.actor} tried something that is not allowed`,
+};
+
+export const enHistory = {
+  reasons,
+  entry: (entry: HistoryEntry) => {
+    const subject = entry.subject ?? "someone";
+    // A person who acts on themselves is named once, as the one who acts.
+    const actor = entry.actor ?? entry.subject ?? "The service team";
+    const reason = entry.reason;
+    const known = reason !== null && Object.hasOwn(reasons, reason);
+    const words = known ? reasons[reason as PhoneChangeReason] : reason;
+    return events[entry.event]({ actor, subject, because: words === null ? "" : ` (${words})` });
+  },
+  at: (p: { when: string; desk: string }) => `${p.when}, ${p.desk}`,
+};

@@ -1,0 +1,175 @@
+import type { Field, Refusal } from "../backend/bindings";
+import { formats } from "./format";
+
+const f = formats("en-GB");
+
+const missing: Record<Field, string> = {
+  institution_name: "Enter the name of your institution.",
+  short_name: "Enter a short name.",
+  display_name: "Enter a display name.",
+  username: "Enter your operator name.",
+  password: "Enter a password.",
+  current_password: "Enter your current password.",
+  code: "Enter the six-digit code.",
+  service_key_group: "Type the group that is asked for.",
+  service_key: "Type the service key.",
+  search: "Type what to look for.",
+  idle_minutes: "Enter the minutes.",
+  apps: "Choose at least one app.",
+  reason: "Choose a reason.",
+  operators: "Select at least one operator.",
+  limit: "Enter how many.",
+};
+
+const fieldName: Record<Field, string> = {
+  institution_name: "The name",
+  short_name: "The short name",
+  display_name: "The display name",
+  username: "The operator name",
+  password: "The password",
+  current_password: "The current password",
+  code: "The code",
+  service_key_group: "The group",
+  service_key: "The service key",
+  search: "The search",
+  idle_minutes: "The number of minutes",
+  apps: "The list of apps",
+  reason: "The reason",
+  operators: "The selection",
+  limit: "The number",
+};
+
+const tooEasy = {
+  common: "This password is too easy to guess: many people use it. Choose another one.",
+  venue_name:
+    "This password is too easy to guess: it contains the venue's name. Choose another one.",
+  own_name:
+    "This password is too easy to guess: it contains the operator's name. Choose another one.",
+  same_as_before: "This is the password from before. Choose another one.",
+};
+
+const startOver = {
+  policy_changed: "The rules for signing in have just changed. Please sign in again.",
+  phone_changed: "Your phone was changed by an administrator. Please sign in again.",
+  expired: "That took longer than ten minutes. Please sign in again.",
+  too_many_codes: "Too many wrong codes. Please sign in again, or ask an administrator.",
+  too_many_sign_ins: "Too many people are signing in at once. Please sign in again.",
+  account_changed: "Your account was changed by an administrator. Please sign in again.",
+};
+
+const minutes = (count: number) => {
+  const off = Math.abs(count);
+  return f.plural(off, { one: "1 minute", other: `${f.number(off)} minutes` });
+};
+
+/** What happened and what to do, in at most two sentences. */
+function sentence(refusal: Refusal): string {
+  switch (refusal.code) {
+    case "missing":
+      return missing[refusal.field];
+    case "too_long":
+      return `${fieldName[refusal.field]} is too long. Use at most ${f.number(refusal.maximum)} characters.`;
+    case "forbidden_character":
+      return `${fieldName[refusal.field]} contains a character that is not allowed. Remove it.`;
+    case "name_taken":
+      return `${fieldName[refusal.field]} is already taken. Choose another one.`;
+    case "out_of_range":
+      return `${fieldName[refusal.field]} must be between ${f.number(refusal.minimum)} and ${f.number(refusal.maximum)}.`;
+    case "password_too_short":
+      return `This password is too short. Use at least ${f.number(refusal.minimum)} characters.`;
+    case "password_too_easy":
+      return tooEasy[refusal.why];
+    case "not_six_digits":
+      return "The code has six digits, from 0 to 9. Look at the app and type it again.";
+    case "wrong_group":
+      return "That is not the group that was asked for. Compare it with your print.";
+    case "service_key_malformed":
+      return "That is not a whole service key. Compare it with the print, group by group.";
+    case "wrong_service_key":
+      return "That service key is not the one of this institution.";
+    case "wrong_password":
+      return "Operator name or password is not right. Try again.";
+    case "wrong_current_password":
+      return "That password is not right. Try again.";
+    case "delayed":
+      return `Too many attempts. Try again at ${f.time(refusal.until)}, or ask an administrator.`;
+    case "wrong_code":
+      return "That code is not right. Wait for the next one and try again.";
+    case "used_code":
+      return "That code was already used. Wait for the next one.";
+    case "clock_off":
+      return `The clock of this PC or of your phone is about ${minutes(refusal.minutes)} off. Let both set their time by themselves, then try again.`;
+    case "clock_behind":
+      return `The clock of this PC is about ${minutes(refusal.minutes)} behind. Set it right, or ask the service team.`;
+    case "registration_disabled":
+      return "Too many wrong codes were entered for this phone. Ask an administrator for CHANGE PHONE.";
+    case "start_over":
+      return startOver[refusal.why];
+    case "out_of_order":
+      return "That step is already over. This is where the desk is now.";
+    case "not_allowed":
+      return "You may not do that. Ask an administrator.";
+    case "last_administrator":
+      return "This is the last administrator. Make someone else an administrator first.";
+    case "own_phone":
+      return "You can't change your own phone here. Another administrator must do this.";
+    case "own_account":
+      return "You can't do that to yourself. Another administrator must do this.";
+    case "no_such_operator":
+      return "This operator no longer exists. Go back to the list.";
+    case "not_registered":
+      return "There is no phone to change: none is registered.";
+    case "operator_is_disabled":
+      return "This operator is disabled. Enable them first.";
+    case "identity_not_checked":
+      return "First check who is asking, then tick the box.";
+    case "already_enabled":
+      return "Two-factor sign-in is already enabled.";
+    case "session_ended":
+      return "You are signed out. Sign in again in the sign-in window.";
+    case "session_locked":
+      return "The desk is locked. Unlock it in the sign-in window.";
+    case "busy":
+      return "The desk is still busy with something else. Try again in a moment.";
+    case "try_again_later":
+      return "That did not work just now. Nothing was changed; try again in a moment.";
+    case "failed":
+      return "That did not work, and nothing was changed. If it happens again, tell the service team.";
+  }
+}
+
+/** The few words under the field itself; the sentence stands above. */
+function atField(refusal: Refusal): string {
+  switch (refusal.code) {
+    case "missing":
+      return "This is needed";
+    case "too_long":
+      return `At most ${f.number(refusal.maximum)} characters`;
+    case "forbidden_character":
+      return "A character is not allowed";
+    case "name_taken":
+      return "Already taken";
+    case "out_of_range":
+      return `From ${f.number(refusal.minimum)} to ${f.number(refusal.maximum)}`;
+    case "password_too_short":
+      return `At least ${f.number(refusal.minimum)} characters`;
+    case "password_too_easy":
+      return refusal.why === "same_as_before" ? "Same as before" : "Too easy to guess";
+    case "not_six_digits":
+      return "Six digits, 0 to 9";
+    case "used_code":
+      return "Already used";
+    case "service_key_malformed":
+      return "Not a whole key";
+    default:
+      return "Not right";
+  }
+}
+
+export const enRefusals = {
+  sentence,
+  atField,
+  /** Shown beside the sentence from three tries on. */
+  triesLeft: (p: { tries: number }) =>
+    f.plural(p.tries, { one: "1 try left.", other: `${f.number(p.tries)} tries left.` }),
+};

@@ -1,0 +1,122 @@
+import type { ClosedReason } from "../backend/bindings";
+
+type Closed = { title: string; text: string };
+
+const closed: Record<ClosedReason, Closed> = {
+  key_store_absent: {
+    title: "No password store",
+    text: "This computer has no password store. Install or start it, then choose Try again.",
+  },
+  key_store_locked: {
+    title: "The password store is locked",
+    text: "This computer's password store is locked. Unlock it, then choose Try again.",
+  },
+  key_store_volatile: {
+    title: "The password store does not last",
+    text: "This computer's password store forgets everything at a restart. Set up one that lasts, then choose Try again.",
+  },
+  key_store_slow: {
+    title: "The password store does not answer",
+    text: "This computer's password store has not answered. Look for its own window asking for a password, then choose Try again.",
+  },
+  key_missing: {
+    title: "The key is missing",
+    text: "There is data here, but this computer's password store no longer holds its key. Sign in to the computer as the usual person, then choose Try again.",
+  },
+  wrong_key: {
+    title: "This data has another key",
+    text: "This data belongs to another computer, or its key is gone. Ask the service team.",
+  },
+  database_newer: {
+    title: "A newer Guichet was here",
+    text: "This data was written by a newer version of Guichet. Install that version, then choose Try again.",
+  },
+  database_damaged: {
+    title: "The data is damaged",
+    text: "The data of this desk is damaged and was left as it is. Ask the service team to restore a backup.",
+  },
+  database_read_only: {
+    title: "The data can't be changed",
+    text: "Guichet may read its data but not change it. Give it back the right to write, then choose Try again.",
+  },
+  disk_full: {
+    title: "The disk is full",
+    text: "There is no room left on this computer's disk. Free some space, then choose Try again.",
+  },
+  folder_not_writable: {
+    title: "The folder can't be written",
+    text: "Guichet may not write into its own folder. Give it the right to, then choose Try again.",
+  },
+  folder_not_ours: {
+    title: "The folder belongs to someone else",
+    text: "Guichet's folder belongs to another person on this computer. Sign in to the computer as that person, or ask whoever looks after it.",
+  },
+  database_unreadable: {
+    title: "The data can't be read",
+    text: "The data of this desk can't be read at the moment. Choose Try again; if that does not help, ask the service team.",
+  },
+};
+
+/** The first launch (F1 to F5), and what keeps the app from opening. */
+export const enSetUp = {
+  opening: "Looking for this computer's password store…",
+  closed,
+  welcome: {
+    title: "Welcome to Guichet",
+    text: "Box-office operators sign in here with their password and, where the venue wants it, a code from their phone. Setting up takes about five minutes.",
+    checklist: "You will need",
+    needs: [
+      "the name of your institution",
+      "a first administrator",
+      "a printer, or paper and a pen",
+    ],
+    alone: "Set up this PC on its own",
+  },
+  institution: {
+    title: "Your institution",
+    lead: "The venue or organisation whose operators sign in on this PC.",
+    name: "Name",
+    shortName: "Short name",
+    shortNameHint: "What phones will show. At most 20 characters is best.",
+    preview: "On a phone",
+    exampleOperator: "anna.keller",
+    label: (p: { shortName: string; username: string }) => `${p.shortName}: ${p.username}`,
+    longName: (p: { length: number }) =>
+      `${String(p.length)} characters: some phones will cut it off.`,
+  },
+  firstAdministrator: {
+    title: "First administrator",
+    lead: (p: { institution: string }) =>
+      `The person who will manage the operators of ${p.institution}.`,
+    displayName: "Display name",
+    displayNameHint: "As colleagues know them: Anna Keller",
+    username: "Operator name",
+    usernameHint: "What they type to sign in: anna.keller",
+    password: "Password",
+    passwordHint: "At least 15 characters. A short sentence is easy to remember.",
+  },
+  twoFactorChoice: {
+    title: "Two-factor sign-in",
+    lead: "After the password, operators also enter a six-digit code from an app on their phone.",
+    off: "Off for now",
+    offHint: "The service team can enable it later.",
+    on: "On from now",
+    onHint: "The first administrator registers a phone at once. Have it ready.",
+  },
+  serviceKey: {
+    title: "Service key",
+    lead: "Opens this PC's data if everything else is lost. It is shown only now: print it and keep it in the safe.",
+    keyLabel: "Service key",
+    group: (p: { number: number }) => `Group ${String(p.number)}`,
+    print: "Print",
+    copy: "Copy",
+    copyText: (p: { groups: string[] }) => p.groups.join("-"),
+    confirm: (p: { number: number }) => `Type group ${String(p.number)} to go on`,
+    done: "Finish",
+    printedTitle: (p: { institution: string }) => `Service key of ${p.institution}`,
+    printedTitleAlone: "Service key",
+    printedOn: (p: { date: string }) => `Printed on ${p.date}`,
+    printedKeep:
+      "Whoever has this key can open the data of this box office. Keep it in the safe, away from the PC.",
+  },
+};

@@ -1,0 +1,161 @@
+import { formats, givenName } from "./format";
+
+const f = formats("en-GB");
+
+/** Sign-in, registration, code, signed in, locked, service access. */
+export const enSignIn = {
+  title: (p: { venue: string }) => `Sign in to ${p.venue}`,
+  username: "Operator name",
+  password: "Password",
+  codeLabel: "Code",
+  language: "Language",
+  problem: {
+    link: "Problem signing in?",
+    title: "Problem signing in?",
+    password: "Forgotten your password?",
+    passwordHelp: "Ask an administrator. They give you a new one that you then change.",
+    phone: "Lost or replaced your phone?",
+    phoneHelp:
+      "Ask an administrator for CHANGE PHONE. At your next sign-in you register the new one.",
+    clock: "Is your code never right?",
+    clockHelp: "Let the phone set its clock by itself, then enter the next code.",
+    service: "For the service team",
+    serviceHelp: "With the service key you can enable two-factor sign-in or set the clock right.",
+    useServiceKey: "Use the service key",
+  },
+  serviceKeyEntry: {
+    title: "Service access",
+    lead: "Type the service key as it is printed. Spaces and hyphens don't matter.",
+    field: "Service key",
+    open: "Open",
+  },
+  newPassword: {
+    title: "Choose a new password",
+    lead: (p: { name: string; minimum: number }) =>
+      `${givenName(p.name)}, choose a password of at least ${String(p.minimum)} characters that is not easy to guess.`,
+    field: "New password",
+    save: "Save and go on",
+  },
+  getApp: {
+    title: "Get an authenticator app",
+    lead: (p: { app: string }) => `Scan with your phone's camera to install ${p.app}.`,
+    iphone: "iPhone",
+    android: "Android",
+    appStore: "App Store",
+    googlePlay: "Google Play",
+    iphoneQr: (p: { app: string }) => `QR code: ${p.app} in the App Store, for iPhone`,
+    androidQr: (p: { app: string }) => `QR code: ${p.app} on Google Play, for Android`,
+    notInAppStore: (p: { app: string }) =>
+      `${p.app} is not in the App Store. Choose another app for an iPhone.`,
+    copyLink: "Copy link",
+    otherApp: "Use another app",
+    whichApp: "App",
+    noSmartphone: "No smartphone?",
+    noSmartphoneHelp: "Ask an administrator. They can switch two-factor sign-in off for you.",
+    haveIt: "Have it already? Choose NEXT.",
+    next: "NEXT",
+  },
+  register: {
+    title: (p: { venue: string }) => `Add ${p.venue} to the app`,
+    steps: ["Open the app.", "Tap + and “Scan a QR code”.", "Point the camera here."],
+    qr: (p: { label: string }) => `QR code with the secret key for ${p.label}`,
+    privacy: "Make sure nobody else can photograph the screen.",
+    hidden: "The code is hidden so that nobody else can use it.",
+    showAgain: "Show the code again",
+    cantScan: "Can't scan it?",
+    account: "Account",
+    key: "Key",
+    kind: "Kind",
+    timeBased: "Time based",
+    copyKey: "Copy key",
+    spelled: (p: { groups: string[] }) =>
+      p.groups.map((group) => group.split("").join(" ")).join(", "),
+    deleteOld: (p: { label: string }) => `Delete the old entry “${p.label}” in your app.`,
+    next: "NEXT",
+  },
+  code: {
+    title: "Enter the six-digit code",
+    lead: (p: { label: string }) => `Open the app and find ${p.label}.`,
+    hint: "The code is sent with its sixth digit.",
+    hintAfterError: "Press Enter to send the code.",
+    send: "Sign in",
+    triesLeft: (p: { tries: number }) =>
+      f.plural(p.tries, { one: "1 try left", other: `${String(p.tries)} tries left` }),
+    phoneProblem: "Problem with your phone?",
+    phoneHelp:
+      "Ask an administrator for CHANGE PHONE. At your next sign-in you register the new phone.",
+  },
+  wait: {
+    code: (p: { at: string }) =>
+      `Too many wrong codes. Try again at ${p.at}, or ask an administrator.`,
+    password: (p: { at: string }) =>
+      `Too many attempts. Try again at ${p.at}, or ask an administrator.`,
+    left: (p: { clock: string }) => `Try again in ${p.clock}`,
+  },
+  signedIn: {
+    greeting: (p: { name: string; hour: number }) => {
+      const name = givenName(p.name);
+      if (p.hour < 5) return `Good evening, ${name}.`;
+      if (p.hour < 12) return `Good morning, ${name}.`;
+      if (p.hour < 18) return `Good afternoon, ${name}.`;
+      return `Good evening, ${name}.`;
+    },
+    lead: (p: { venue: string }) => `You are signed in to ${p.venue}.`,
+    since: "Signed in",
+    desk: "This desk",
+    lastSignIn: "Last sign-in",
+    firstTime: "This is your first",
+    failures: "Failed since then",
+    noFailures: "None",
+    someFailures: (p: { count: number }) =>
+      f.plural(p.count, {
+        one: "1 attempt. Not you? Tell an administrator.",
+        other: `${f.number(p.count)} attempts. Not you? Tell an administrator.`,
+      }),
+    phone: "Phone",
+    phoneRegistered: (p: { date: string }) => `Registered ${p.date}`,
+    phoneWaiting: "Not registered yet",
+    phoneOff: "Not needed",
+    phoneChanged: (p: { date: string; by: string }) => `Changed ${p.date} by ${p.by}`,
+    lock: "Lock",
+    switchOperator: "Switch operator",
+    changePassword: "Change my password",
+    signOut: "Sign out",
+    manage: "Manage operators",
+    passwordChanged: "Your password is changed.",
+  },
+  changePassword: {
+    title: "Change my password",
+    current: "Current password",
+    fresh: "New password",
+    save: "Change password",
+  },
+  locked: {
+    title: (p: { name: string }) => `Locked: ${p.name}`,
+    withPassword: "Enter your password to go on where you were.",
+    withCode: "Enter the six-digit code from your phone to go on where you were.",
+    unlock: "Unlock",
+    switchOperator: "Switch operator",
+  },
+  serviceAccess: {
+    title: "Service access",
+    lead: (p: { name: string }) => `You are the service team of ${p.name}.`,
+    twoFactor: "Two-factor sign-in",
+    enabled: (p: { date: string }) => `Enabled since ${p.date}.`,
+    notEnabled: "Not enabled. Nobody is asked for a code.",
+    requested: (p: { when: string; by: string }) => `Requested ${p.when} by ${p.by}.`,
+    would: (p: { count: number }) =>
+      f.plural(p.count, {
+        one: "1 operator would register a phone at the next sign-in.",
+        other: `${f.number(p.count)} operators would register a phone at their next sign-in.`,
+      }),
+    turnOn: "Enable two-factor sign-in",
+    turnOff: "Disable two-factor sign-in",
+    clock: "This PC's clock",
+    clockBehind:
+      "The clock is behind a time that this desk has seen before. If the time below is right, accept it.",
+    clockNow: (p: { when: string }) => `The PC says ${p.when}.`,
+    acceptClock: "Accept this time",
+    leave: "Leave service access",
+  },
+};

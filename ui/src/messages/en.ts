@@ -1,0 +1,49 @@
+import { enHistory } from "./en-history";
+import { enManagement } from "./en-management";
+import { enRefusals } from "./en-refusals";
+import { enSetUp } from "./en-set-up";
+import { enSignIn } from "./en-sign-in";
+import { formats, givenName } from "./format";
+
+const f = formats("en-GB");
+
+/** The English originals. Whole sentences only: parts don't translate. */
+export const en = {
+  product: "Guichet",
+  back: "Back",
+  cancel: "Cancel",
+  close: "Close",
+  next: "Next",
+  save: "Save",
+  copy: "Copy",
+  copied: "Copied. The clipboard is cleared in 60 seconds.",
+  linkCopied: "Link copied.",
+  copyFailed: "Copying did not work on this computer. Type it instead.",
+  show: "Show",
+  hide: "Hide",
+  showField: (p: { label: string }) => `Show ${p.label.toLowerCase()}`,
+  enlarge: "Enlarge",
+  step: (p: { number: number; of: number }) => `Step ${String(p.number)} of ${String(p.of)}`,
+  checking: "Checking…",
+  takingLonger: "This is taking longer than usual",
+  tryAgain: "Try again",
+  capsLock: "Caps Lock is on.",
+  reference: (p: { reference: string }) => `Ref. ${p.reference}`,
+  time: f.time,
+  date: f.date,
+  shortDate: f.shortDate,
+  when: (at: number) =>
+    f.isToday(at) ? `today at ${f.time(at)}` : `${f.date(at)} at ${f.time(at)}`,
+  listedWhen: (at: number) => (f.isToday(at) ? `Today, ${f.time(at)}` : f.shortDate(at)),
+  stillThere: "Still there? This desk locks in 60 seconds.",
+  staySignedIn: "Stay signed in",
+  locksIn: (p: { clock: string }) => `Locks in ${p.clock}`,
+  role: { operator: "Operator", administrator: "Administrator" },
+  twoFactor: { off: "Off", waiting: "Waiting for phone", registered: "On" },
+  givenName,
+  setUp: enSetUp,
+  signIn: enSignIn,
+  management: enManagement,
+  refusals: enRefusals,
+  history: enHistory,
+};

@@ -1,0 +1,36 @@
+import type { Field, Refusal } from "../backend/bindings";
+
+/** The field a refusal belongs to; null when it is about no field of the page. */
+export function fieldOf(refusal: Refusal): Field | null {
+  if ("field" in refusal) return refusal.field;
+  switch (refusal.code) {
+    case "not_six_digits":
+    case "wrong_code":
+    case "used_code":
+    case "clock_off":
+      return "code";
+    case "wrong_group":
+      return "service_key_group";
+    case "service_key_malformed":
+    case "wrong_service_key":
+      return "service_key";
+    case "wrong_password":
+      return "password";
+    case "wrong_current_password":
+      return "current_password";
+    default:
+      return null;
+  }
+}
+
+/** The id of a field's input: the backend's name for it, as ids are written. */
+export function idOf(field: Field): string {
+  return field.replaceAll("_", "-");
+}
+
+/** Puts the focus into the field that was refused, or into another one that makes sense. */
+export function focusRefused(refusal: Refusal | null, otherwise?: Field): void {
+  const field = refusal === null ? null : fieldOf(refusal);
+  const found = field === null ? null : document.getElementById(idOf(field));
+  (found ?? (otherwise ? document.getElementById(idOf(otherwise)) : null))?.focus();
+}

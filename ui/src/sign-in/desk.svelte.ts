@@ -1,0 +1,97 @@
+import { backend, type Refusal, type Screen } from "../backend/bindings";
+import { refusalFrom } from "../backend/call";
+
+export type ScreenName = Screen["screen"];
+export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>;
+export type Outcome = "answered" | "refused" | "ignored";
+
+/**
+ * What the backend last said this desk shows. Every operation answers the next screen; the
+ * page sets it and decides nothing itself.
+ */
+export class Desk {
+  screen = $state.raw<Screen>({ screen: "opening" });
+  /** When the screen's answer arrived, on the monotonic timer: waits are counted from it. */
+  arrived = $state.raw(performance.now());
+  /** Why the last operation was refused, until the next one or the next screen. */
+  refusal = $state.raw<Refusal | null>(null);
+  waiting = $state(false);
+  /** Of the set-up under way: the service key's print names the institution. */
+  institution = $state<string | null>(null);
+
+  #turn = 0;
+  #lookAfterwards = false;
+
+  /** Asks for the next screen. Does nothing while another question is under way. */
+  async ask(operation: () => Promise<Screen>): Promise<Outcome> {
+    if (this.waiting) return "ignored";
+    const turn = ++this.#turn;
+    this.waiting = true;
+    this.refusal = null;
+    let outcome: Outcome = "answered";
+    try {
+      const answer = await operation();
+      if (turn !== this.#turn) return "ignored";
+      this.#show(answer);
+    } catch (thrown) {
+      if (turn !== this.#turn) return "ignored";
+      // The refusal may have ended more than this question (five wrong codes end the
+      // sign-in): the backend says which screen it belongs to now.
+      const now = await backend.look().catch(() => null);
+      if (turn !== this.#turn) return "ignored";
+      if (now !== null) this.#show(now);
+      this.refusal = refusalFrom(thrown);
+      outcome = "refused";
+    }
+    this.waiting = false;
+    if (this.#lookAfterwards) void this.look();
+    return outcome;
+  }
+
+  /** Gives up on an answer that does not come and asks again, unless the desk has moved on. */
+  async askAgain(operation: () => Promise<Screen>): Promise<Outcome> {
+    this.#turn += 1;
+    this.waiting = false;
+    const before = this.screen.screen;
+    await this.look();
+    return this.screen.screen === before ? this.ask(operation) : "answered";
+  }
+
+  /** The screen as it is now: at the start, and when something changed elsewhere. */
+  async look(): Promise<void> {
+    if (this.waiting) {
+      this.#lookAfterwards = true;
+      return;
+    }
+    this.#lookAfterwards = false;
+    const turn = this.#turn;
+    try {
+      const now = await backend.look();
+      if (turn !== this.#turn) return;
+      if (now.screen !== this.screen.screen) this.refusal = null;
+      this.#show(now);
+    } catch (thrown) {
+      if (turn === this.#turn) this.refusal = refusalFrom(thrown);
+    }
+  }
+
+  /** Tells the backend that someone is here. Quiet: it never gets in the way of a question. */
+  async keepActive(): Promise<void> {
+    if (this.waiting) return;
+    const turn = this.#turn;
+    try {
+      const now = await backend.keepActive();
+      if (turn === this.#turn) this.#show(now);
+    } catch {
+      await this.look();
+    }
+  }
+
+  #show(screen: Screen): void {
+    if ("institution" in screen && typeof screen.institution === "string") {
+      this.institution = screen.institution;
+    }
+    this.screen = screen;
+    this.arrived = performance.now();
+  }
+}
