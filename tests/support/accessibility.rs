@@ -1,0 +1,53 @@
+//! What axe-core and a look at the page's width find wrong with what is shown.
+
+use std::{fs, path::Path, sync::LazyLock};
+
+use fantoccini::{Client, error::CmdError};
+use serde_json::Value;
+
+static AXE: LazyLock<String> = LazyLock::new(|| {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&axe)
+        .unwrap_or_else(|problem| panic!("{}: {problem} (npm ci --prefix ui)", axe.display()))
+});
+
+const EXAMINE: &str = r#"
+    const done = arguments[arguments.length - 1];
+    const problems = [];
+    const page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth) {
+        problems.push(`it scrolls sideways: ${page.scrollWidth} px in ${page.clientWidth} px`);
+    }
+    axe.run(document, {
+        runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        resultTypes: ["violations"],
+    }).then(
+        ({ violations }) => {
+            for (const { id, help, nodes } of violations) {
+                for (const { html, failureSummary } of nodes) {
+                    problems.push(`${id}: ${help}\n  ${html}\n  ${failureSummary}`);
+                }
+            }
+            done(problems);
+        },
+        (problem) => done([`axe failed: ${problem}`]),
+    );
+"#;
+
+/// Everything that is wrong, in words; nothing when all is well.
+pub async fn problems(client: &Client) -> Result<Vec<String>, CmdError> {
+    let there = client
+        .execute("return typeof axe !== 'undefined'", vec![])
+        .await?;
+    if there != Value::Bool(true) {
+        client.execute(&AXE, vec![]).await?;
+    }
+    let found = client.execute_async(EXAMINE, vec![]).await?;
+    Ok(found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect())
+}

@@ -1,0 +1,264 @@
+//! The desk: a computer with a screen, a password store and the app, and nothing that is shared
+//! with another desk or with the person who runs the journeys.
+
+use std::{
+    env,
+    fs::{self, DirBuilder},
+    os::unix::fs::DirBuilderExt,
+    path::{Path, PathBuf},
+    process::{Child, Command},
+    rc::Rc,
+};
+
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+
+use super::{
+    bus::Bus, display::Display, keyring::Keyring, look::Look, pictures::Pictures, program,
+    wait_for, window::Window,
+};
+
+/// The built app, which Cargo builds before the journeys.
+const APP: &str = env!("CARGO_BIN_EXE_guichet");
+
+/// One workstation.
+pub struct Desk {
+    // Dropped in this order: first what needs the others.
+    keyring: Option<Keyring>,
+    bus: Option<Bus>,
+    display: Display,
+    pictures: Rc<Pictures>,
+    look: Look,
+    folder: TempDir,
+    starts: std::cell::Cell<u16>,
+}
+
+impl Desk {
+    /// A computer as it comes: someone is logged in, and their keyring is open.
+    pub fn new() -> Self {
+        let mut desk = Self::without_bus();
+        let bus = Bus::start(|program| desk.command(program), &desk.logs());
+        desk.bus = Some(bus);
+        desk.start_keyring();
+        desk
+    }
+
+    /// A computer without a password store: nobody offers one on its bus.
+    pub fn without_keyring() -> Self {
+        let mut desk = Self::without_bus();
+        let bus = Bus::start_without_services(|program| desk.command(program), &desk.logs());
+        desk.bus = Some(bus);
+        desk
+    }
+
+    /// A computer on which nothing that a desktop session starts was started, but a screen.
+    pub fn without_bus() -> Self {
+        let folder = tempfile::Builder::new()
+            .prefix("guichet-desk-")
+            .tempdir()
+            .expect("a folder for the desk");
+        for inside in ["home", "run", "data", "logs"] {
+            DirBuilder::new()
+                .mode(0o700)
+                .create(folder.path().join(inside))
+                .expect("the desk's folders");
+        }
+        let logs = folder.path().join("logs");
+        let display = Display::start(|program| command(folder.path(), program), &logs);
+        Self {
+            keyring: None,
+            bus: None,
+            display,
+            pictures: Rc::new(Pictures::of_this_journey()),
+            look: Look::wanted(),
+            folder,
+            starts: std::cell::Cell::new(0),
+        }
+    }
+
+    /// Starts the keyring, open, as installing it or logging in does.
+    pub fn start_keyring(&mut self) {
+        let bus = &self.bus.as_ref().expect("a keyring needs a bus").address;
+        let keyring = Keyring::start(
+            |program| self.command(program),
+            bus,
+            &self.folder.path().join("run"),
+            &self.logs(),
+        );
+        self.keyring = Some(keyring);
+    }
+
+    /// The keyring.
+    pub fn keyring(&self) -> &Keyring {
+        self.keyring.as_ref().expect("this desk has a keyring")
+    }
+
+    /// Starts the app, and waits until its sign-in window shows a screen.
+    #[track_caller]
+    pub fn start_app(&self) -> Window {
+        let driver = driver();
+        let mut command = self.command(&driver.to_string_lossy());
+        self.look.dress(&mut command);
+        self.starts.set(self.starts.get() + 1);
+        Window::start(command, Path::new(APP), self)
+    }
+
+    /// Kills the app, as a crash or a power cut does; the data and the keyring stay as they are.
+    #[track_caller]
+    pub fn kill(&self, window: Window) {
+        let processes = self.app_processes();
+        assert_eq!(processes.len(), 1, "one app runs");
+        kill_process(
+            Pid::from_raw(processes[0]).expect("a process id"),
+            Signal::KILL,
+        )
+        .expect("the app can be killed");
+        wait_for("the app's end", || {
+            self.app_processes().is_empty().then_some(())
+        });
+        drop(window);
+    }
+
+    /// Starts the app once more beside the one that runs, as a second double click does.
+    pub fn start_second_app(&self) -> Child {
+        self.command(APP).spawn().expect("the app starts")
+    }
+
+    /// A command with this desk's environment and nothing else of ours.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = command(self.folder.path(), program);
+        command.env("DISPLAY", &self.display.name);
+        match &self.bus {
+            Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address),
+            // An address where nobody listens: without one, libraries go and look for a bus elsewhere.
+            None => command.env(
+                "DBUS_SESSION_BUS_ADDRESS",
+                format!("unix:path={}/run/bus", self.folder.path().display()),
+            ),
+        };
+        command
+    }
+
+    /// The app's data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Everything of the desk that lies on a disk: data, home, logs.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where the desk's programs write their messages.
+    pub fn logs(&self) -> PathBuf {
+        self.folder.path().join("logs")
+    }
+
+    /// The process ids of the app on this desk.
+    pub fn app_processes(&self) -> Vec<i32> {
+        let ours = format!("GUICHET_DATA_DIR={}", self.data().display());
+        let is_ours = |process: &Path| {
+            fs::read_link(process.join("exe")).is_ok_and(|exe| exe == Path::new(APP))
+                && fs::read(process.join("environ")).is_ok_and(|environ| {
+                    environ
+                        .split(|byte| *byte == 0)
+                        .any(|entry| entry == ours.as_bytes())
+                })
+        };
+        fs::read_dir("/proc")
+            .expect("the list of processes")
+            .flatten()
+            .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
+            .filter(|(_, process)| is_ours(process))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// What a camera in front of the screen reads: the text of every QR code.
+    pub fn qr_codes(&self) -> Vec<String> {
+        let photograph = self.folder.path().join("photograph.png");
+        self.display.photograph(&photograph);
+        let mut zbarimg = Command::new("zbarimg");
+        zbarimg.args(["--raw", "-q", "--nodbus"]).arg(&photograph);
+        let read = program::read(&mut zbarimg, "").unwrap_or_default();
+        fs::remove_file(photograph).expect("the photograph");
+        read.lines().map(str::to_owned).collect()
+    }
+
+    /// The title of the window that has the keyboard.
+    pub fn active_window(&self) -> String {
+        self.xdotool(&["getactivewindow", "getwindowname"])
+            .unwrap_or_default()
+    }
+
+    /// Presses keys as a keyboard does, whichever window has the focus ("ctrl+l").
+    pub fn press(&self, keys: &str) {
+        self.xdotool(&["key", "--clearmodifiers", keys])
+            .expect("the keys are pressed");
+    }
+
+    pub(super) fn xdotool(&self, arguments: &[&str]) -> Option<String> {
+        program::read(self.command("xdotool").args(arguments), "")
+    }
+
+    pub(super) fn display(&self) -> &Display {
+        &self.display
+    }
+
+    pub(super) fn pictures(&self) -> Rc<Pictures> {
+        Rc::clone(&self.pictures)
+    }
+
+    pub(super) fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Two ports for the driver. Derived from the display's number, which no two desks share, and
+    /// below the range that the system gives away to others; every start has its own, because the
+    /// system keeps the last ones busy for a while.
+    pub(super) fn ports(&self) -> (u16, u16) {
+        let first = 20_000 + (self.display.number() % 600) * 20 + (self.starts.get() % 10) * 2;
+        (first, first + 1)
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let kept = self.pictures.folder().join("logs");
+            fs::create_dir_all(&kept).ok();
+            for log in fs::read_dir(self.logs()).into_iter().flatten().flatten() {
+                fs::copy(log.path(), kept.join(log.file_name())).ok();
+            }
+        }
+    }
+}
+
+/// The driver that `cargo xtask test` built, or the one that the person has installed.
+fn driver() -> PathBuf {
+    env::var_os("GUICHET_TAURI_DRIVER").map_or_else(|| "tauri-driver".into(), PathBuf::from)
+}
+
+/// A command that knows this desk's folders only. Anything of the person's own session (their
+/// keyring, their bus, their data) would make the journeys depend on who runs them.
+fn command(folder: &Path, program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear();
+    for kept in ["PATH", "RUST_BACKTRACE", "RUST_LOG", "LLVM_PROFILE_FILE"] {
+        if let Some(value) = env::var_os(kept) {
+            command.env(kept, value);
+        }
+    }
+    let home = folder.join("home");
+    command
+        .env("LANG", "C.UTF-8")
+        .env("HOME", &home)
+        .env("XDG_DATA_HOME", home.join(".local/share"))
+        .env("XDG_CONFIG_HOME", home.join(".config"))
+        .env("XDG_CACHE_HOME", home.join(".cache"))
+        .env("XDG_STATE_HOME", home.join(".local/state"))
+        .env("XDG_RUNTIME_DIR", folder.join("run"))
+        .env("GUICHET_DATA_DIR", folder.join("data"))
+        .current_dir(home);
+    command
+}

@@ -1,0 +1,68 @@
+//! A screen of the desk's own: Xvfb, and a window manager, without which no window has the focus.
+
+use std::{path::Path, process::Command};
+
+use super::{
+    program::{self, Program},
+    wait_for,
+};
+
+/// The virtual screen.
+pub struct Display {
+    /// As DISPLAY says it.
+    pub name: String,
+    // Dropped in this order: the window manager would complain about a lost screen.
+    _window_manager: Program,
+    _screen: Program,
+}
+
+impl Display {
+    /// Starts a screen of 1280 × 900 on a number that is free.
+    pub fn start(environment: impl Fn(&str) -> Command, logs: &Path) -> Self {
+        let mut xvfb = environment("Xvfb");
+        xvfb.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x900x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        let mut screen = Program::start(xvfb, logs);
+        let name = format!(":{}", screen.first_line());
+
+        let mut openbox = environment("openbox");
+        openbox.env("DISPLAY", &name);
+        let window_manager = Program::start(openbox, logs);
+        wait_for("the window manager", || {
+            let mut asked = Command::new("xdotool");
+            asked.arg("get_num_desktops").env("DISPLAY", &name);
+            program::read(&mut asked, "")
+        });
+        Self {
+            name,
+            _window_manager: window_manager,
+            _screen: screen,
+        }
+    }
+
+    /// The display's number: no two desks share one.
+    pub fn number(&self) -> u16 {
+        self.name[1..].parse().expect("a display number")
+    }
+
+    /// Photographs the whole screen, as a camera in front of it would.
+    pub fn photograph(&self, file: &Path) {
+        photograph(&self.name, file);
+    }
+}
+
+/// Photographs the whole screen `display`.
+pub fn photograph(display: &str, file: &Path) {
+    let mut camera = Command::new("import");
+    camera
+        .args(["-display", display, "-window", "root"])
+        .arg(file);
+    program::read(&mut camera, "").expect("a photograph of the screen");
+}

@@ -1,0 +1,54 @@
+//! What the journeys stand on: a **desk** with everything real on it (a display, a keyring, the
+//! app in its window), and a **phone** that is an independent program and knows only what a
+//! camera sees.
+//!
+//! Nothing here knows the app's code. A journey sees what an operator sees, and a failure leaves
+//! a picture of it.
+#![allow(
+    dead_code,
+    reason = "each journey uses what it needs of the desk, and the desk offers what an operator has"
+)]
+
+mod accessibility;
+mod bus;
+mod desk;
+mod display;
+mod key_uri;
+mod keyring;
+mod look;
+mod phone;
+mod pictures;
+mod program;
+mod window;
+
+pub use desk::Desk;
+pub use phone::Phone;
+pub use window::Window;
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long anything may take before a journey fails. A busy computer with two cores does the
+/// slowest step, a password's hash while two other journeys start their windows, in a few seconds.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a condition is looked at again.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// Looks until `look` finds something, and fails in words when it doesn't in time.
+#[track_caller]
+pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(
+            Instant::now() < deadline,
+            "waited {PATIENCE:?} in vain for {what}"
+        );
+        thread::sleep(GLANCE);
+    }
+}

@@ -1,0 +1,368 @@
+//! The app's windows, driven by WebDriver: what an operator sees, clicks and types.
+
+use std::{
+    future::Future, net::TcpStream, path::Path, process::Command, rc::Rc, thread, time::Instant,
+};
+
+use fantoccini::{
+    Client, ClientBuilder, Locator, elements::Element, error::CmdError, wd::WindowHandle,
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use super::{
+    Desk, GLANCE, PATIENCE, accessibility, display, look::Look, pictures::Pictures,
+    program::Program, wait_for,
+};
+
+/// One run of the app, from start to end. Clicks and keys go to the window that was chosen last;
+/// at first, the sign-in window.
+pub struct Window {
+    client: Client,
+    runtime: Runtime,
+    sign_in: WindowHandle,
+    // What a picture needs.
+    display: String,
+    pictures: Rc<Pictures>,
+    look: Look,
+    // Ends the driver, the app and all that they started.
+    _driver: Program,
+}
+
+impl Window {
+    pub(super) fn start(mut driver: Command, app: &Path, desk: &Desk) -> Self {
+        let (port, native_port) = desk.ports();
+        driver.args([
+            "--port",
+            &port.to_string(),
+            "--native-port",
+            &native_port.to_string(),
+        ]);
+        let driver = Program::start(driver, &desk.logs());
+        for port in [port, native_port] {
+            wait_for("the driver", || {
+                TcpStream::connect(("127.0.0.1", port)).ok()
+            });
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let capabilities = json!({ "tauri:options": { "application": app } });
+        let client = runtime
+            .block_on(
+                ClientBuilder::new(HttpConnector::new())
+                    .capabilities(capabilities.as_object().expect("an object").clone())
+                    .connect(&format!("http://127.0.0.1:{port}")),
+            )
+            .expect("the app starts under the driver");
+        let sign_in = runtime
+            .block_on(client.window())
+            .expect("the app has a window");
+        let window = Self {
+            client,
+            runtime,
+            sign_in,
+            display: desk.display().name.clone(),
+            pictures: desk.pictures(),
+            look: desk.look(),
+            _driver: driver,
+        };
+        window.wait_until("a first screen", async |client| {
+            let screen = screen(client).await.ok()?;
+            (screen != "opening").then_some(())
+        });
+        window
+    }
+
+    // ------------------------------------------------------------ looking
+
+    /// The screen that is shown, by its tag.
+    pub fn screen(&self) -> String {
+        self.run(screen(&self.client))
+            .unwrap_or_else(|problem| format!("(no screen: {problem})"))
+    }
+
+    /// Waits until the screen with this tag is shown.
+    #[track_caller]
+    pub fn wait_for_screen(&self, tag: &str) {
+        self.wait_until(&format!("the screen {tag}"), async |client| {
+            (screen(client).await.ok()? == tag).then_some(())
+        });
+    }
+
+    /// The text of what `selector` finds, as soon as it is there.
+    #[track_caller]
+    pub fn text(&self, selector: &str) -> String {
+        self.wait_until(selector, async |client| {
+            let text = client
+                .find(Locator::Css(selector))
+                .await
+                .ok()?
+                .text()
+                .await
+                .ok()?;
+            (!text.is_empty()).then_some(text)
+        })
+    }
+
+    /// Waits until what `selector` finds says `words` somewhere.
+    #[track_caller]
+    pub fn wait_for_text(&self, selector: &str, words: &str) {
+        self.wait_until(&format!("{selector} to say {words:?}"), async |client| {
+            for found in client.find_all(Locator::Css(selector)).await.ok()? {
+                if found.text().await.ok()?.contains(words) {
+                    return Some(());
+                }
+            }
+            None
+        });
+    }
+
+    /// Waits for an error that says `words`.
+    #[track_caller]
+    pub fn wait_for_alert(&self, words: &str) {
+        self.wait_for_text("[role=alert]", words);
+    }
+
+    /// Waits until `selector` finds nothing that is shown.
+    #[track_caller]
+    pub fn wait_until_gone(&self, selector: &str) {
+        self.wait_until(&format!("{selector} to go"), async |client| {
+            for found in client.find_all(Locator::Css(selector)).await.ok()? {
+                if found.is_displayed().await.ok()? {
+                    return None;
+                }
+            }
+            Some(())
+        });
+    }
+
+    /// Whether `selector` finds something that is shown now.
+    pub fn shows(&self, selector: &str) -> bool {
+        self.run(async {
+            for found in self.client.find_all(Locator::Css(selector)).await? {
+                if found.is_displayed().await? {
+                    return Ok(true);
+                }
+            }
+            Ok::<_, CmdError>(false)
+        })
+        .unwrap_or(false)
+    }
+
+    /// The texts of all that `selector` finds.
+    #[track_caller]
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.script(
+            "return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText.trim())",
+            vec![json!(selector)],
+        )
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|text| text.as_str().expect("a text").to_owned())
+        .collect()
+    }
+
+    /// What a field holds.
+    #[track_caller]
+    pub fn value(&self, field: &str) -> String {
+        self.script(
+            "return document.getElementById(arguments[0]).value",
+            vec![json!(field)],
+        )
+        .as_str()
+        .expect("a field's value is a text")
+        .to_owned()
+    }
+
+    /// Everything the page holds, hidden or not.
+    #[track_caller]
+    pub fn source(&self) -> String {
+        self.run(self.client.source()).expect("the page's source")
+    }
+
+    // ------------------------------------------------------------ doing
+
+    /// Clicks the button with this action, as soon as it can be clicked.
+    #[track_caller]
+    pub fn click(&self, action: &str) {
+        self.click_on(&format!("[data-action={action}]"));
+    }
+
+    /// Clicks what `selector` finds, as soon as it can be clicked.
+    #[track_caller]
+    pub fn click_on(&self, selector: &str) {
+        self.wait_until(&format!("{selector} to be clicked"), async |client| {
+            let found = shown(client, selector).await?;
+            found.is_enabled().await.ok()?.then_some(())?;
+            // A button that waits for an answer stays focusable, and says so in this way only.
+            let waits = found.attr("aria-disabled").await.ok()?;
+            (waits.as_deref() != Some("true")).then_some(())?;
+            found.click().await.ok()
+        });
+    }
+
+    /// Replaces what the field holds.
+    #[track_caller]
+    pub fn fill(&self, field: &str, text: &str) {
+        self.wait_until(&format!("the field {field}"), async |client| {
+            let found = shown(client, &format!("#{field}")).await?;
+            found.clear().await.ok()?;
+            found.send_keys(text).await.ok()
+        });
+    }
+
+    /// Types into the field without clearing it. The code field sends itself with its last digit.
+    #[track_caller]
+    pub fn type_into(&self, field: &str, text: &str) {
+        self.wait_until(&format!("the field {field}"), async |client| {
+            shown(client, &format!("#{field}"))
+                .await?
+                .send_keys(text)
+                .await
+                .ok()
+        });
+    }
+
+    /// Runs a script in the page: for what the page's own code may not be able to do, and an
+    /// attacker in it might try.
+    #[track_caller]
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.run(self.client.execute(script, arguments))
+            .unwrap_or_else(|problem| panic!("{script}: {problem}"))
+    }
+
+    // ------------------------------------------------------------ two windows
+
+    /// Chooses the sign-in window.
+    #[track_caller]
+    pub fn to_sign_in(&self) {
+        self.run(self.client.switch_to_window(self.sign_in.clone()))
+            .expect("the sign-in window is there");
+    }
+
+    /// Chooses the management window, as soon as it is there.
+    #[track_caller]
+    pub fn to_management(&self) {
+        self.wait_until("the management window", async |client| {
+            let windows = client.windows().await.ok()?;
+            let other = windows.into_iter().find(|window| *window != self.sign_in)?;
+            client.switch_to_window(other).await.ok()?;
+            screen(client).await.ok()?;
+            Some(())
+        });
+    }
+
+    /// How many windows the app has.
+    #[track_caller]
+    pub fn windows(&self) -> usize {
+        self.run(self.client.windows())
+            .expect("the app's windows")
+            .len()
+    }
+
+    // ------------------------------------------------------------ pictures
+
+    /// Takes the picture of the screen under this name, and looks whether the page is accessible
+    /// (WCAG 2.2 AA) and fits its window: in whatever state a journey shows, both must hold.
+    #[track_caller]
+    pub fn picture(&self, name: &str) {
+        display::photograph(&self.display, &self.pictures.next(name));
+        let problems = self
+            .run(accessibility::problems(&self.client))
+            .expect("the page can be examined");
+        assert!(
+            problems.is_empty(),
+            "{name} ({}) is not accessible:\n{}",
+            self.screen(),
+            problems.join("\n")
+        );
+    }
+
+    // ------------------------------------------------------------ waiting
+
+    /// Looks until `look` finds something; when it doesn't in time, says what is shown instead.
+    #[track_caller]
+    pub fn wait_until<T>(&self, what: &str, mut look: impl AsyncFnMut(&Client) -> Option<T>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            if let Some(found) = self
+                .run(async { Ok::<_, CmdError>(look(&self.client).await) })
+                .ok()
+                .flatten()
+            {
+                return found;
+            }
+            thread::sleep(GLANCE);
+        }
+        panic!(
+            "waited {PATIENCE:?} in vain for {what}; {}",
+            self.shown_instead()
+        );
+    }
+
+    /// The current screen and its errors, for a failure's message.
+    fn shown_instead(&self) -> String {
+        let alerts = self.run(self.client.execute(
+            "return [...document.querySelectorAll('[role=alert]')].map((alert) => alert.innerText).join(' | ')",
+            vec![],
+        ));
+        format!(
+            "the screen is {}, its errors: {:?}",
+            self.screen(),
+            alerts
+                .ok()
+                .as_ref()
+                .and_then(Value::as_str)
+                .unwrap_or("unknown")
+        )
+    }
+
+    /// Runs a question to its answer. A window that hangs is a failure too, not a journey that
+    /// never ends.
+    fn run<T, E: std::fmt::Display>(
+        &self,
+        question: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, String> {
+        self.runtime.block_on(async {
+            match tokio::time::timeout(PATIENCE, question).await {
+                Ok(answer) => answer.map_err(|problem| problem.to_string()),
+                Err(_) => Err(format!("the window did not answer within {PATIENCE:?}")),
+            }
+        })
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let picture = self.pictures.folder().join("FAILED.png");
+            display::photograph(&self.display, &picture);
+            eprintln!(
+                "At the failure, {}. Picture: {}",
+                self.shown_instead(),
+                picture.display()
+            );
+        }
+    }
+}
+
+/// The tag of the screen that the chosen window shows.
+async fn screen(client: &Client) -> Result<String, CmdError> {
+    let main = client.find(Locator::Css("main[data-screen]")).await?;
+    Ok(main.attr("data-screen").await?.unwrap_or_default())
+}
+
+/// The first of what `selector` finds that is shown: a dialog's button may share its action with
+/// one behind it.
+async fn shown(client: &Client, selector: &str) -> Option<Element> {
+    for found in client.find_all(Locator::Css(selector)).await.ok()? {
+        if found.is_displayed().await.ok()? {
+            return Some(found);
+        }
+    }
+    None
+}
