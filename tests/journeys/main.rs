@@ -4,6 +4,25 @@
 //!
 //! `cargo xtask test` plays them all; `cargo test --test journeys NAME` plays one.
 #![cfg(target_os = "linux")]
+#![allow(
+    non_snake_case,
+    reason = "a journey's name is a sentence that ends with the ids of its rules"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;
+
+mod ways;
+
+mod activation;
+mod bad_input;
+mod change_phone;
+mod closed;
+mod codes;
+mod desk;
+mod first_sign_in;
+mod leavings;
+mod operators;
+mod policy;
+mod screens;
+mod set_up;

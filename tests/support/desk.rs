@@ -14,8 +14,14 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use super::{
-    bus::Bus, display::Display, keyring::Keyring, look::Look, pictures::Pictures, program,
-    wait_for, window::Window,
+    bus::Bus,
+    display::{self, Display},
+    keyring::Keyring,
+    look::Look,
+    pictures::Pictures,
+    program::{self, Program},
+    wait_for,
+    window::Window,
 };
 
 /// The built app, which Cargo builds before the journeys.
@@ -103,6 +109,13 @@ impl Desk {
         Window::start(command, Path::new(APP), self)
     }
 
+    /// Closes the sign-in window, as its user does, which ends the app.
+    #[track_caller]
+    pub fn close(&self, window: Window) {
+        window.close_sign_in();
+        self.wait_for_the_end(window);
+    }
+
     /// Kills the app, as a crash or a power cut does; the data and the keyring stay as they are.
     #[track_caller]
     pub fn kill(&self, window: Window) {
@@ -113,6 +126,11 @@ impl Desk {
             Signal::KILL,
         )
         .expect("the app can be killed");
+        self.wait_for_the_end(window);
+    }
+
+    #[track_caller]
+    fn wait_for_the_end(&self, window: Window) {
         wait_for("the app's end", || {
             self.app_processes().is_empty().then_some(())
         });
@@ -185,20 +203,87 @@ impl Desk {
         read.lines().map(str::to_owned).collect()
     }
 
+    /// Waits until a camera in front of the screen reads a QR code with this text.
+    #[track_caller]
+    pub fn wait_for_qr_code(&self, text: &str) {
+        wait_for(&format!("a QR code that says {text}"), || {
+            self.qr_codes()
+                .iter()
+                .any(|code| code == text)
+                .then_some(())
+        });
+    }
+
+    /// The database, byte for byte, with what is not written back into it yet.
+    pub fn database(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        ["guichet.db", "guichet.db-wal"]
+            .iter()
+            .map(|name| self.data().join(name))
+            .map(|file| (file.clone(), fs::read(file).unwrap_or_default()))
+            .filter(|(_, content)| !content.is_empty())
+            .collect()
+    }
+
+    /// Overwrites a part of the database, as a failing disk does.
+    pub fn damage_database(&self) {
+        const PAGE: usize = 4096;
+        let file = self.data().join("guichet.db");
+        let mut content = fs::read(&file).expect("the database");
+        content[PAGE..].fill(0xa5);
+        fs::write(&file, content).expect("the database can be damaged");
+    }
+
+    /// The app's own folders and files, its web view's left out.
+    pub fn paths_of_data(&self) -> Vec<PathBuf> {
+        let mut paths = vec![self.data()];
+        walk(&self.data(), &mut |path| paths.push(path.to_owned()));
+        let web_view = self.data().join("webview");
+        paths.retain(|path| !path.starts_with(&web_view) || *path == web_view);
+        paths
+    }
+
+    /// Every file that lies on this desk's disk.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        walk(self.folder.path(), &mut |path| {
+            if path.is_file() {
+                files.push(path.to_owned());
+            }
+        });
+        files
+    }
+
+    /// Opens another program's window, which takes the keyboard away from the app; it goes with
+    /// what is returned.
+    #[must_use]
+    pub fn take_the_focus_away(&self) -> Program {
+        let mut picture = self.command("display");
+        picture.args(["-title", "Another program", "xc:gray[200x100]"]);
+        let other = Program::start(picture, &self.logs());
+        wait_for("another window to have the keyboard", || {
+            (self.active_window() == "Another program").then_some(())
+        });
+        other
+    }
+
+    /// Types as a barcode scanner does: far faster than a person, with Enter at the end.
+    pub fn scan_barcode(&self, digits: &str) {
+        display::xdotool(
+            &self.display.name,
+            &["type", "--delay", "2", &format!("{digits}\n")],
+        )
+        .expect("the scanner types");
+    }
+
     /// The title of the window that has the keyboard.
     pub fn active_window(&self) -> String {
-        self.xdotool(&["getactivewindow", "getwindowname"])
+        display::xdotool(&self.display.name, &["getactivewindow", "getwindowname"])
             .unwrap_or_default()
     }
 
     /// Presses keys as a keyboard does, whichever window has the focus ("ctrl+l").
     pub fn press(&self, keys: &str) {
-        self.xdotool(&["key", "--clearmodifiers", keys])
-            .expect("the keys are pressed");
-    }
-
-    pub(super) fn xdotool(&self, arguments: &[&str]) -> Option<String> {
-        program::read(self.command("xdotool").args(arguments), "")
+        display::press(&self.display.name, keys);
     }
 
     pub(super) fn display(&self) -> &Display {
@@ -230,6 +315,16 @@ impl Drop for Desk {
             for log in fs::read_dir(self.logs()).into_iter().flatten().flatten() {
                 fs::copy(log.path(), kept.join(log.file_name())).ok();
             }
+        }
+    }
+}
+
+/// Everything below `folder`. Sockets and links are seen, not followed.
+fn walk(folder: &Path, see: &mut impl FnMut(&Path)) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        see(&entry.path());
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&entry.path(), see);
         }
     }
 }

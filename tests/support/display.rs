@@ -36,9 +36,7 @@ impl Display {
         openbox.env("DISPLAY", &name);
         let window_manager = Program::start(openbox, logs);
         wait_for("the window manager", || {
-            let mut asked = Command::new("xdotool");
-            asked.arg("get_num_desktops").env("DISPLAY", &name);
-            program::read(&mut asked, "")
+            xdotool(&name, &["get_num_desktops"])
         });
         Self {
             name,
@@ -65,4 +63,33 @@ pub fn photograph(display: &str, file: &Path) {
         .args(["-display", display, "-window", "root"])
         .arg(file);
     program::read(&mut camera, "").expect("a photograph of the screen");
+}
+
+/// Presses keys as a keyboard does ("ctrl+l"), whichever window has the focus.
+pub fn press(display: &str, keys: &str) {
+    xdotool(display, &["key", "--clearmodifiers", keys]).expect("the keys are pressed");
+}
+
+/// Gives the keyboard to the app's window of this width: both windows have one title.
+pub fn activate(display: &str, width: u64) {
+    let windows =
+        xdotool(display, &["search", "--onlyvisible", "--name", "^Guichet"]).unwrap_or_default();
+    let wanted = format!("WIDTH={width}");
+    for window in windows.lines() {
+        let geometry =
+            xdotool(display, &["getwindowgeometry", "--shell", window]).unwrap_or_default();
+        if geometry.lines().any(|line| line == wanted) {
+            xdotool(display, &["windowactivate", "--sync", window]);
+        }
+    }
+}
+
+/// Asks xdotool; `None` when it finds nothing.
+pub fn xdotool(display: &str, arguments: &[&str]) -> Option<String> {
+    program::read(
+        Command::new("xdotool")
+            .args(arguments)
+            .env("DISPLAY", display),
+        "",
+    )
 }

@@ -94,6 +94,42 @@ impl Keyring {
         assert_eq!(self.entries(), 0, "the keyring is empty");
     }
 
+    /// Puts another secret into every entry: each has a key, and none is the right one.
+    pub fn exchange_secrets(&self) {
+        for item in self.items() {
+            let attributes = self
+                .secrets(
+                    &item,
+                    "org.freedesktop.DBus.Properties.Get",
+                    &["org.freedesktop.Secret.Item", "Attributes"],
+                )
+                .expect("the entry's attributes");
+            // {'service': 'app', 'username': 'someone'}: what stands between the quotes.
+            let attributes: Vec<&str> = attributes.split('\'').skip(1).step_by(2).collect();
+            let pairs: Vec<&str> = attributes
+                .chunks_exact(2)
+                .filter(|pair| pair[0] != "xdg:schema")
+                .flatten()
+                .copied()
+                .collect();
+            let secret_tool = |verb: &[&str], input: &str| {
+                let mut command = Command::new("secret-tool");
+                command
+                    .args(verb)
+                    .args(&pairs)
+                    .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+                program::read(&mut command, input).expect("an answer from secret-tool")
+            };
+            let secret = secret_tool(&["lookup"], "");
+            let other: String = secret
+                .chars()
+                .map(|sign| if sign.is_ascii_digit() { '7' } else { sign })
+                .collect();
+            assert_ne!(secret, other, "there is a digit to exchange");
+            secret_tool(&["store", "--label", "Guichet"], &other);
+        }
+    }
+
     /// Whether it is locked, or has no log-in keyring at all.
     pub fn is_locked(&self) -> bool {
         self.property("Locked").as_deref() != Some("(<false>,)")

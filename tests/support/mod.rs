@@ -11,6 +11,7 @@
 
 mod accessibility;
 mod bus;
+mod clothing;
 mod desk;
 mod display;
 mod key_uri;
@@ -21,6 +22,7 @@ mod pictures;
 mod program;
 mod window;
 
+pub use clothing::clothed;
 pub use desk::Desk;
 pub use phone::Phone;
 pub use window::Window;

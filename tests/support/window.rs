@@ -73,6 +73,7 @@ impl Window {
             let screen = screen(client).await.ok()?;
             (screen != "opening").then_some(())
         });
+        window.zoom();
         window
     }
 
@@ -124,6 +125,20 @@ impl Window {
     #[track_caller]
     pub fn wait_for_alert(&self, words: &str) {
         self.wait_for_text("[role=alert]", words);
+    }
+
+    /// Waits until `selector` finds something that is shown.
+    #[track_caller]
+    pub fn wait_to_see(&self, selector: &str) {
+        self.wait_until(selector, async |client| shown(client, selector).await);
+    }
+
+    /// Waits until `selector` finds so many.
+    #[track_caller]
+    pub fn wait_for_count(&self, selector: &str, count: usize) {
+        self.wait_until(&format!("{count} of {selector}"), async |client| {
+            (client.find_all(Locator::Css(selector)).await.ok()?.len() == count).then_some(())
+        });
     }
 
     /// Waits until `selector` finds nothing that is shown.
@@ -178,6 +193,24 @@ impl Window {
         .to_owned()
     }
 
+    /// Whether a box or a choice is ticked.
+    #[track_caller]
+    pub fn is_ticked(&self, selector: &str) -> bool {
+        self.script(
+            "return document.querySelector(arguments[0]).checked",
+            vec![json!(selector)],
+        ) == json!(true)
+    }
+
+    /// Whether a field can be typed into.
+    #[track_caller]
+    pub fn is_enabled(&self, selector: &str) -> bool {
+        self.script(
+            "return !document.querySelector(arguments[0]).disabled",
+            vec![json!(selector)],
+        ) == json!(true)
+    }
+
     /// Everything the page holds, hidden or not.
     #[track_caller]
     pub fn source(&self) -> String {
@@ -227,6 +260,58 @@ impl Window {
         });
     }
 
+    /// Puts a text into the field in one piece, as pasting does: for texts that no keyboard types.
+    #[track_caller]
+    pub fn put(&self, field: &str, text: &str) {
+        self.wait_to_see(&format!("#{field}"));
+        self.script(
+            "const field = document.getElementById(arguments[0]);
+             field.value = arguments[1];
+             field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+            vec![json!(field), json!(text)],
+        );
+    }
+
+    /// Chooses one of a select's options, by its value.
+    #[track_caller]
+    pub fn choose(&self, select: &str, value: &str) {
+        self.wait_until(&format!("the choice {select}"), async |client| {
+            shown(client, &format!("#{select}"))
+                .await?
+                .select_by_value(value)
+                .await
+                .ok()
+        });
+    }
+
+    /// Brings what `selector` finds into view.
+    #[track_caller]
+    pub fn scroll_to(&self, selector: &str) {
+        self.wait_to_see(selector);
+        self.script(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+            vec![json!(selector)],
+        );
+    }
+
+    /// Asks the backend past the page, as an attacker's script in it would; says what it answered.
+    #[track_caller]
+    pub fn invoke(&self, command: &str, question: &Value) -> String {
+        let answer = self.run(self.client.execute_async(
+            "const [command, question, done] = arguments;
+             window.__TAURI_INTERNALS__.invoke(command, { question }).then(
+                 (answer) => done(`answered ${JSON.stringify(answer)}`),
+                 (refusal) => done(`refused ${JSON.stringify(refusal)}`),
+             )",
+            vec![json!(command), question.clone()],
+        ));
+        answer
+            .expect("the page runs scripts")
+            .as_str()
+            .expect("an answer")
+            .to_owned()
+    }
+
     /// Runs a script in the page: for what the page's own code may not be able to do, and an
     /// attacker in it might try.
     #[track_caller]
@@ -254,6 +339,7 @@ impl Window {
             screen(client).await.ok()?;
             Some(())
         });
+        self.zoom();
     }
 
     /// How many windows the app has.
@@ -262,6 +348,58 @@ impl Window {
         self.run(self.client.windows())
             .expect("the app's windows")
             .len()
+    }
+
+    /// Gives the chosen window the keyboard, as a click on its title does.
+    #[track_caller]
+    pub fn focus(&self) {
+        self.wait_until("the window to have the keyboard", async |client| {
+            let focused = client
+                .execute("return document.hasFocus()", vec![])
+                .await
+                .ok()?;
+            if focused == json!(true) {
+                return Some(());
+            }
+            let (_, _, width, _) = client.get_window_rect().await.ok()?;
+            display::activate(&self.display, width);
+            None
+        });
+    }
+
+    /// Zooms the chosen window as this look wants it, by the keys that a person presses.
+    fn zoom(&self) {
+        const A_PRESS: f64 = 0.2;
+        let Some(zoomed) = self.zoomed() else { return };
+        if (zoomed - self.look.zoom()).abs() < A_PRESS / 2.0 {
+            return;
+        }
+        self.focus();
+        let presses = ((self.look.zoom() - zoomed) / A_PRESS).round() as usize;
+        for _ in 0..presses {
+            display::press(&self.display, "ctrl+equal");
+        }
+        wait_for("the zoom", || {
+            let zoomed = self.zoomed()?;
+            ((zoomed - self.look.zoom()).abs() < A_PRESS / 2.0).then_some(())
+        });
+    }
+
+    /// How much larger than usual the chosen window's page is.
+    fn zoomed(&self) -> Option<f64> {
+        self.run(
+            self.client
+                .execute("return window.outerWidth / window.innerWidth", vec![]),
+        )
+        .ok()?
+        .as_f64()
+    }
+
+    /// Closes the sign-in window, as its user does.
+    pub(super) fn close_sign_in(&self) {
+        self.to_sign_in();
+        self.run(self.client.close_window())
+            .expect("the sign-in window can be closed");
     }
 
     // ------------------------------------------------------------ pictures

@@ -1,0 +1,143 @@
+//! A desk that can't be opened: what is wrong with its keyring or its data, said in words.
+
+use std::{fs, os::unix::fs::PermissionsExt};
+
+use crate::{
+    support::{Desk, Window},
+    ways::{self, ANNA, TwoFactor},
+};
+
+/// The app is closed for this reason, says these words, and has changed nothing.
+#[track_caller]
+fn assert_closed(window: &Window, reason: &str, words: &str) {
+    window.wait_for_screen("closed");
+    window.text(&format!("[data-reason={reason}]"));
+    window.wait_for_text("main", words);
+    window.picture(reason);
+}
+
+#[test]
+fn without_a_password_store_the_app_says_so_and_tries_again__SE_13_RE_3() {
+    let mut desk = Desk::without_keyring();
+    let window = desk.start_app();
+    assert_closed(
+        &window,
+        "key_store_absent",
+        "This computer has no password store.",
+    );
+    window.click("try-again");
+    window.text("[data-reason=key_store_absent]");
+
+    desk.start_keyring();
+    window.click("try-again");
+    window.wait_for_screen("welcome");
+}
+
+#[test]
+fn without_a_session_bus_the_app_says_so__SE_13() {
+    let desk = Desk::without_bus();
+    let window = desk.start_app();
+    assert_closed(
+        &window,
+        "key_store_absent",
+        "This computer has no password store.",
+    );
+}
+
+#[test]
+fn a_locked_keyring_is_named_and_opens_again__SE_13_RE_3() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    desk.keyring().lock();
+    let before = desk.database();
+    let window = desk.start_app();
+    assert_closed(
+        &window,
+        "key_store_locked",
+        "Unlock it, then choose Try again.",
+    );
+    window.click("try-again");
+    window.text("[data-reason=key_store_locked]");
+    assert_eq!(desk.database(), before, "not a byte has changed");
+
+    desk.keyring().unlock();
+    window.click("try-again");
+    ways::sign_in(&window, &ANNA);
+}
+
+#[test]
+fn a_key_that_is_gone_is_named_and_no_new_one_is_made__SE_13_RE_3() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    desk.keyring().empty();
+    let before = desk.database();
+    let window = desk.start_app();
+    assert_closed(&window, "key_missing", "no longer holds its key");
+    window.click("try-again");
+    window.text("[data-reason=key_missing]");
+    assert_eq!(desk.keyring().entries(), 0, "no key was made");
+    assert_eq!(desk.database(), before, "not a byte has changed");
+}
+
+#[test]
+fn another_key_is_named__SE_13() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+    // The same entry with another secret: what a keyring of another computer would hold.
+    desk.keyring().exchange_secrets();
+    let before = desk.database();
+    let window = desk.start_app();
+    assert_closed(
+        &window,
+        "wrong_key",
+        "This data belongs to another computer, or its key is gone.",
+    );
+    assert_eq!(desk.database(), before, "not a byte has changed");
+}
+
+#[test]
+fn damaged_data_is_left_as_it_is__SE_18() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+    desk.damage_database();
+    let before = desk.database();
+    let window = desk.start_app();
+    assert_closed(
+        &window,
+        "database_damaged",
+        "The data of this desk is damaged",
+    );
+    assert_eq!(desk.database(), before, "not a byte has changed");
+}
+
+#[test]
+fn files_and_folders_are_the_owners_alone_whatever_the_umask__SE_18() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    let paths = desk.paths_of_data();
+    assert!(
+        paths.iter().any(|path| path.ends_with("guichet.db")),
+        "the database is among {paths:?}"
+    );
+    for path in paths {
+        let metadata = fs::symlink_metadata(&path).expect("a file of the app");
+        let allowed = if metadata.is_dir() { 0o700 } else { 0o600 };
+        assert_eq!(
+            metadata.permissions().mode() & 0o777,
+            allowed,
+            "{}",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,118 @@
+//! One desk, several people: lock, unlock, switch operator, a second start.
+
+use crate::{
+    support::{Desk, wait_for},
+    ways::{self, ANNA, BRUNO, TwoFactor},
+};
+
+#[test]
+fn a_locked_desk_shows_nothing_and_opens_to_the_password__SI_6_SI_5() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    ways::manage(&window);
+
+    window.to_sign_in();
+    window.focus();
+    desk.press("ctrl+l");
+    window.wait_for_screen("locked");
+    window.wait_for_text("main", "Locked: Anna Keller");
+    assert!(
+        !window.source().contains(ways::VENUE),
+        "the content is gone from the page"
+    );
+    window.picture("locked");
+    window.to_management();
+    window.wait_for_screen("locked");
+    assert!(
+        !window.source().contains(ANNA.username),
+        "from both windows"
+    );
+    window.picture("management-locked");
+
+    window.to_sign_in();
+    window.fill("password", "not the password");
+    window.click("primary");
+    window.wait_for_alert("not right. Try again.");
+    assert_eq!(
+        window.value("password"),
+        "",
+        "a refused password does not stay"
+    );
+    window.picture("wrong-password");
+    window.fill("password", ANNA.password);
+    window.click("primary");
+    window.wait_for_screen("signed_in");
+    // The management window is where it was.
+    window.to_management();
+    window.wait_for_screen("operators");
+}
+
+#[test]
+fn switch_operator_ends_the_session_in_both_windows__SI_6() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    ways::manage(&window);
+    let password = ways::new_operator(&window, &BRUNO, "operator");
+    ways::switch_operator(&window);
+    window.to_management();
+    window.wait_for_screen("signed_out");
+    window.picture("management-signed-out");
+    window.to_sign_in();
+    ways::choose_password(&window, &BRUNO, &password);
+    window.wait_for_screen("signed_in");
+    assert!(
+        !window.shows("[data-action=manage-operators]"),
+        "an operator manages nobody"
+    );
+    // His session opens nothing in the window that Anna left open (OP-6).
+    window.to_management();
+    window.wait_for_screen("signed_out");
+
+    // From a locked desk, too, the next one can sign in.
+    window.to_sign_in();
+    window.click("lock");
+    window.wait_for_screen("locked");
+    window.click("switch-operator");
+    ways::sign_in(&window, &ANNA);
+}
+
+#[test]
+fn a_second_start_raises_the_first_window_and_ends__SE_18() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    let other_window = desk.take_the_focus_away();
+    assert_ne!(desk.active_window(), "Guichet");
+
+    let mut second = desk.start_second_app();
+    let started = std::time::Instant::now();
+    let status = wait_for("the second start to end", || {
+        second.try_wait().expect("a process of ours")
+    });
+    assert!(
+        started.elapsed() < std::time::Duration::from_secs(2),
+        "within two seconds"
+    );
+    assert!(status.success(), "and it is no failure: {status}");
+    wait_for("the first window to be raised", || {
+        (desk.active_window() == "Guichet").then_some(())
+    });
+    assert_eq!(desk.app_processes().len(), 1);
+    drop(other_window);
+    window.wait_for_screen("sign_in");
+}
+
+#[test]
+fn a_session_dies_with_the_app__SI_5_SI_4() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    desk.kill(window);
+    let window = desk.start_app();
+    window.wait_for_screen("sign_in");
+}

@@ -1,0 +1,192 @@
+//! Every screen once, for the gallery: `cargo xtask gallery` plays these in each look.
+
+use crate::{
+    support::{Desk, Phone},
+    ways::{self, ANNA, BRUNO, CLARA, TwoFactor},
+};
+
+#[test]
+fn every_screen_of_the_set_up_is_accessible() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    window.wait_for_screen("welcome");
+    window.picture("F1-welcome");
+    window.click("primary");
+    window.wait_for_screen("institution");
+    window.picture("F2-institution");
+    window.click("primary");
+    window.text("[role=alert]");
+    window.picture("F2-missing");
+    window.fill("institution-name", ways::VENUE);
+    window.fill("short-name", "A short name that is too long for phones");
+    window.picture("F2-long-name");
+    window.click("primary");
+    window.wait_for_screen("first_administrator");
+    window.picture("F3-first-administrator");
+    window.fill("display-name", ANNA.display_name);
+    window.fill("username", ANNA.username);
+    window.fill("password", "short");
+    window.click("primary");
+    window.text("[role=alert]");
+    window.picture("F3-password-too-short");
+    window.fill("password", ANNA.password);
+    window.click("primary");
+    window.wait_for_screen("two_factor_choice");
+    window.picture("F4-two-factor");
+    window.click("primary");
+    window.wait_for_screen("service_key");
+    window.picture("F5-service-key");
+    window.fill("service-key-group", "0000");
+    window.click("primary");
+    window.text("[role=alert]");
+    window.picture("F5-wrong-group");
+}
+
+#[test]
+fn every_screen_of_the_sign_in_is_accessible() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    window.picture("R1-get-the-app");
+    window.click("no-smartphone");
+    window.picture("R1-no-smartphone");
+    window.click("primary");
+    window.wait_for_screen("register");
+    let phone = Phone::scan(&desk);
+    window.picture("R2-register");
+    window.click("enlarge");
+    window.text("dialog");
+    window.picture("R2-enlarged");
+    window.click("close");
+    window.click("cant-scan");
+    window.text("[data-key-groups]");
+    window.picture("R2-key-to-type");
+    window.click("primary");
+    window.wait_for_screen("enter_code");
+    window.picture("C1-confirming");
+    ways::enter_code(&window, &phone.unused_code());
+    window.wait_for_screen("signed_in");
+    window.picture("H1-administrator");
+    window.click("change-my-password");
+    window.text("dialog");
+    window.picture("H1-change-my-password");
+    window.click("cancel");
+    window.click("lock");
+    window.wait_for_screen("locked");
+    window.picture("K1-locked");
+    window.fill("password", "not the password");
+    window.click("primary");
+    window.text("[role=alert]");
+    window.picture("K1-wrong-password");
+    window.click("switch-operator");
+
+    window.wait_for_screen("sign_in");
+    window.picture("L1-sign-in");
+    ways::enter_password(&window, ANNA.username, "not the password");
+    window.text("[role=alert]");
+    window.picture("L1-not-right");
+    window.click("problem");
+    window.text("dialog");
+    window.picture("L1-problem");
+    window.click("service-access");
+    window.picture("L1-service-key");
+    window.fill("service-key", &service_key);
+    window.click("open-service-access");
+    window.wait_for_screen("service_access");
+    window.picture("service-access");
+    window.click("back");
+
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    window.wait_for_screen("enter_code");
+    window.picture("C1-enter-the-code");
+    ways::enter_code(&window, &phone.wrong_code());
+    window.text("[role=alert]");
+    window.picture("C1-wrong-code");
+}
+
+#[test]
+fn every_screen_of_the_management_window_is_accessible() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::On);
+    ways::register(&desk, &window);
+    ways::manage(&window);
+    window.picture("A1-only-one");
+    window.click("new-operator");
+    window.text("dialog");
+    window.picture("A1-new-operator");
+    window.click("primary");
+    window.text("[role=alert]");
+    window.picture("A1-new-operator-missing");
+    window.click("cancel");
+    let password = ways::new_operator(&window, &BRUNO, "operator");
+    ways::new_operator(&window, &CLARA, "administrator");
+    window.wait_for_count("[data-username]", 3);
+    window.picture("A1-operators");
+    window.click("select-loaded");
+    window.picture("A1-selected");
+    window.click("clear-selection");
+    window.fill("search", "kel%");
+    window.wait_for_text("main", "No operator matches");
+    window.picture("A1-no-match");
+    window.click("clear-filters");
+
+    ways::open_operator(&window, &BRUNO);
+    window.picture("A2-operator");
+    window.click("reset-password");
+    window.text("dialog");
+    window.picture("A2-reset-password");
+    window.click("confirm-reset-password");
+    window.text("[data-generated-password]");
+    window.picture("A2-generated-password");
+    window.click("close");
+    window.click("disable");
+    window.text("dialog");
+    window.picture("A2-disable");
+    window.click("cancel");
+    window.click("change-phone");
+    window.text("dialog");
+    window.picture("A2-change-phone");
+    window.click("cancel");
+    assert!(
+        !window.source().contains(&password),
+        "no password stays in the page"
+    );
+    ways::open_institution(&window);
+    window.picture("A3-institution");
+
+    window.to_sign_in();
+    window.click("lock");
+    window.to_management();
+    window.wait_for_screen("locked");
+    window.picture("A-locked");
+    window.to_sign_in();
+    window.click("switch-operator");
+    window.to_management();
+    window.wait_for_screen("signed_out");
+    window.picture("A-signed-out");
+}
+
+#[test]
+fn every_screen_of_a_closed_desk_is_accessible() {
+    let mut desk = Desk::without_keyring();
+    let window = desk.start_app();
+    window.wait_for_screen("closed");
+    window.picture("F0-no-password-store");
+    desk.start_keyring();
+    window.click("try-again");
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    desk.keyring().lock();
+    let window = desk.start_app();
+    window.wait_for_screen("closed");
+    window.picture("F0-locked");
+    desk.close(window);
+
+    desk.keyring().unlock();
+    desk.keyring().empty();
+    let window = desk.start_app();
+    window.wait_for_screen("closed");
+    window.picture("F0-key-missing");
+}

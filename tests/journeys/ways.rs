@@ -1,0 +1,248 @@
+//! Ways through the screens that many journeys take.
+
+use crate::support::{Desk, Phone, Window};
+
+/// The institution of the journeys: accents, a space and an ampersand are what real names have.
+pub const VENUE: &str = "Théâtre de Carouge & Co";
+/// What its phones show.
+pub const SHORT_NAME: &str = "Carouge Box Office";
+
+/// Someone who signs in.
+pub struct Person {
+    pub display_name: &'static str,
+    pub username: &'static str,
+    pub password: &'static str,
+}
+
+/// The first administrator.
+pub const ANNA: Person = Person {
+    display_name: "Anna Keller",
+    username: "anna.keller",
+    password: "seven quiet geese at noon",
+};
+/// An operator.
+pub const BRUNO: Person = Person {
+    display_name: "Bruno Frei",
+    username: "bruno.frei",
+    password: "a lamp under the blue stairs",
+};
+/// A second administrator.
+pub const CLARA: Person = Person {
+    display_name: "Clara Rossi",
+    username: "clara.rossi",
+    password: "tomorrow it rains on Tuesdays",
+};
+
+/// Whether two-factor sign-in is on from the start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum TwoFactor {
+    Off,
+    On,
+}
+
+/// F1 to F5, with Anna as the first administrator; gives the service key, as it is printed. It ends
+/// at the sign-in, or, with two-factor on, where Anna gets the app.
+#[track_caller]
+pub fn set_up(window: &Window, two_factor: TwoFactor) -> String {
+    let service_key = set_up_to_the_service_key(window, two_factor);
+    confirm_service_key(window);
+    window.wait_for_screen(match two_factor {
+        TwoFactor::Off => "sign_in",
+        TwoFactor::On => "get_app",
+    });
+    service_key
+}
+
+/// F1 to F4, up to the service key on F5, which it gives.
+#[track_caller]
+pub fn set_up_to_the_service_key(window: &Window, two_factor: TwoFactor) -> String {
+    window.wait_for_screen("welcome");
+    window.click("primary");
+    window.wait_for_screen("institution");
+    window.fill("institution-name", VENUE);
+    window.fill("short-name", SHORT_NAME);
+    window.click("primary");
+    window.wait_for_screen("first_administrator");
+    fill_first_administrator(window, &ANNA);
+    window.click("primary");
+    window.wait_for_screen("two_factor_choice");
+    if two_factor == TwoFactor::On {
+        window.click_on("#two-factor-on");
+    }
+    window.click("primary");
+    window.wait_for_screen("service_key");
+    window.texts("[data-group]").join("-")
+}
+
+/// F3's fields.
+#[track_caller]
+pub fn fill_first_administrator(window: &Window, person: &Person) {
+    window.fill("display-name", person.display_name);
+    window.fill("username", person.username);
+    window.fill("password", person.password);
+}
+
+/// Types back the group that F5 asks for.
+#[track_caller]
+pub fn confirm_service_key(window: &Window) {
+    let asked = asked_group(window);
+    window.fill(
+        "service-key-group",
+        &window.text(&format!("[data-group='{asked}']")),
+    );
+    window.click("primary");
+}
+
+/// The number of the group that F5 asks for.
+#[track_caller]
+pub fn asked_group(window: &Window) -> usize {
+    let label = window.text("label[for=service-key-group]");
+    let digits: String = label.chars().filter(char::is_ascii_digit).collect();
+    digits
+        .parse()
+        .unwrap_or_else(|_| panic!("no group is asked for in {label:?}"))
+}
+
+/// L1.
+#[track_caller]
+pub fn enter_password(window: &Window, username: &str, password: &str) {
+    window.wait_for_screen("sign_in");
+    window.fill("username", username);
+    window.fill("password", password);
+    window.click("primary");
+}
+
+/// L1 to H1, where no code is asked for.
+#[track_caller]
+pub fn sign_in(window: &Window, person: &Person) {
+    enter_password(window, person.username, person.password);
+    window.wait_for_screen("signed_in");
+}
+
+/// L1, C1 and H1.
+#[track_caller]
+pub fn sign_in_with_code(window: &Window, person: &Person, phone: &Phone) {
+    enter_password(window, person.username, person.password);
+    enter_code(window, &phone.unused_code());
+    window.wait_for_screen("signed_in");
+}
+
+/// Types a first code, which sends itself with its last digit.
+#[track_caller]
+pub fn enter_code(window: &Window, code: &str) {
+    window.wait_for_screen("enter_code");
+    window.fill("code", code);
+}
+
+/// Types a code after a refused one: that is sent by the button only (EC-1).
+#[track_caller]
+pub fn enter_code_again(window: &Window, code: &str) {
+    window.fill("code", code);
+    window.click("primary");
+}
+
+/// R1, R2 and C1: registers a new phone by scanning. It ends signed in.
+#[track_caller]
+pub fn register(desk: &Desk, window: &Window) -> Phone {
+    window.wait_for_screen("get_app");
+    window.click("primary");
+    window.wait_for_screen("register");
+    let phone = Phone::scan(desk);
+    window.click("primary");
+    enter_code(window, &phone.unused_code());
+    window.wait_for_screen("signed_in");
+    phone
+}
+
+/// Opens the management window, from H1, and chooses it.
+#[track_caller]
+pub fn manage(window: &Window) {
+    window.wait_for_screen("signed_in");
+    window.click("manage-operators");
+    window.to_management();
+    window.wait_for_screen("operators");
+}
+
+/// Back in the sign-in window: the next one signs in.
+#[track_caller]
+pub fn switch_operator(window: &Window) {
+    window.to_sign_in();
+    window.click("switch-operator");
+    window.wait_for_screen("sign_in");
+}
+
+/// A new operator, from A1; gives the password that was made for them.
+#[track_caller]
+pub fn new_operator(window: &Window, person: &Person, role: &str) -> String {
+    window.click("new-operator");
+    window.fill("display-name", person.display_name);
+    window.fill("username", person.username);
+    window.click_on(&format!("#new-role-{role}"));
+    window.click("primary");
+    let password = window.text("[data-generated-password]");
+    window.click("close");
+    window.wait_until_gone("[data-generated-password]");
+    password
+}
+
+/// L1 and L2: signs in with the password that was made, and chooses one.
+#[track_caller]
+pub fn choose_password(window: &Window, person: &Person, generated: &str) {
+    enter_password(window, person.username, generated);
+    window.wait_for_screen("new_password");
+    window.fill("password", person.password);
+    window.click("primary");
+}
+
+/// A2 of this operator, from anywhere in the management window.
+#[track_caller]
+pub fn open_operator(window: &Window, person: &Person) {
+    window.to_management();
+    window.click("nav-operators");
+    window.wait_for_screen("operators");
+    window.click_on(&format!("[data-username='{}']", person.username));
+    window.wait_for_screen("operator");
+    window.text(&format!("main[data-operator='{}'] h1", person.username));
+}
+
+/// A3, from anywhere in the management window.
+#[track_caller]
+pub fn open_institution(window: &Window) {
+    window.to_management();
+    window.click("nav-institution");
+    window.wait_for_screen("institution");
+    window.text("[data-activation]");
+}
+
+/// Sets the switch of A2 to this position, and waits until it stands there.
+#[track_caller]
+pub fn require_two_factor(window: &Window, required: bool) {
+    window.click_on(&format!(
+        "[data-action=two-factor-switch][aria-checked={}]",
+        !required
+    ));
+    window.wait_to_see(&format!(
+        "[data-action=two-factor-switch][aria-checked={required}]"
+    ));
+}
+
+/// Service access, from L1 to the service team's screen.
+#[track_caller]
+pub fn open_service_access(window: &Window, service_key: &str) {
+    window.wait_for_screen("sign_in");
+    window.click("problem");
+    window.click("service-access");
+    window.fill("service-key", service_key);
+    window.click("open-service-access");
+    window.wait_for_screen("service_access");
+}
+
+/// The service team enables the feature, from L1 and back to it.
+#[track_caller]
+pub fn enable_two_factor(window: &Window, service_key: &str) {
+    open_service_access(window, service_key);
+    window.click("turn-on");
+    window.text("[data-activation=enabled]");
+    window.click("back");
+    window.wait_for_screen("sign_in");
+}
