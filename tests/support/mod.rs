@@ -10,6 +10,7 @@
 )]
 
 mod accessibility;
+mod acting;
 mod bus;
 mod clothing;
 mod desk;
@@ -20,6 +21,7 @@ mod look;
 mod phone;
 mod pictures;
 mod program;
+mod seeing;
 mod window;
 
 pub use clothing::clothed;

@@ -19,7 +19,7 @@ use super::{
 /// One run of the app, from start to end. Clicks and keys go to the window that was chosen last;
 /// at first, the sign-in window.
 pub struct Window {
-    client: Client,
+    pub(super) client: Client,
     runtime: Runtime,
     sign_in: WindowHandle,
     // What a picture needs.
@@ -75,249 +75,6 @@ impl Window {
         });
         window.zoom();
         window
-    }
-
-    // ------------------------------------------------------------ looking
-
-    /// The screen that is shown, by its tag.
-    pub fn screen(&self) -> String {
-        self.run(screen(&self.client))
-            .unwrap_or_else(|problem| format!("(no screen: {problem})"))
-    }
-
-    /// Waits until the screen with this tag is shown.
-    #[track_caller]
-    pub fn wait_for_screen(&self, tag: &str) {
-        self.wait_until(&format!("the screen {tag}"), async |client| {
-            (screen(client).await.ok()? == tag).then_some(())
-        });
-    }
-
-    /// The text of what `selector` finds, as soon as it is there.
-    #[track_caller]
-    pub fn text(&self, selector: &str) -> String {
-        self.wait_until(selector, async |client| {
-            let text = client
-                .find(Locator::Css(selector))
-                .await
-                .ok()?
-                .text()
-                .await
-                .ok()?;
-            (!text.is_empty()).then_some(text)
-        })
-    }
-
-    /// Waits until what `selector` finds says `words` somewhere.
-    #[track_caller]
-    pub fn wait_for_text(&self, selector: &str, words: &str) {
-        self.wait_until(&format!("{selector} to say {words:?}"), async |client| {
-            for found in client.find_all(Locator::Css(selector)).await.ok()? {
-                if found.text().await.ok()?.contains(words) {
-                    return Some(());
-                }
-            }
-            None
-        });
-    }
-
-    /// Waits for an error that says `words`.
-    #[track_caller]
-    pub fn wait_for_alert(&self, words: &str) {
-        self.wait_for_text("[role=alert]", words);
-    }
-
-    /// Waits until `selector` finds something that is shown.
-    #[track_caller]
-    pub fn wait_to_see(&self, selector: &str) {
-        self.wait_until(selector, async |client| shown(client, selector).await);
-    }
-
-    /// Waits until `selector` finds so many.
-    #[track_caller]
-    pub fn wait_for_count(&self, selector: &str, count: usize) {
-        self.wait_until(&format!("{count} of {selector}"), async |client| {
-            (client.find_all(Locator::Css(selector)).await.ok()?.len() == count).then_some(())
-        });
-    }
-
-    /// Waits until `selector` finds nothing that is shown.
-    #[track_caller]
-    pub fn wait_until_gone(&self, selector: &str) {
-        self.wait_until(&format!("{selector} to go"), async |client| {
-            for found in client.find_all(Locator::Css(selector)).await.ok()? {
-                if found.is_displayed().await.ok()? {
-                    return None;
-                }
-            }
-            Some(())
-        });
-    }
-
-    /// Whether `selector` finds something that is shown now.
-    pub fn shows(&self, selector: &str) -> bool {
-        self.run(async {
-            for found in self.client.find_all(Locator::Css(selector)).await? {
-                if found.is_displayed().await? {
-                    return Ok(true);
-                }
-            }
-            Ok::<_, CmdError>(false)
-        })
-        .unwrap_or(false)
-    }
-
-    /// The texts of all that `selector` finds.
-    #[track_caller]
-    pub fn texts(&self, selector: &str) -> Vec<String> {
-        self.script(
-            "return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText.trim())",
-            vec![json!(selector)],
-        )
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|text| text.as_str().expect("a text").to_owned())
-        .collect()
-    }
-
-    /// What a field holds.
-    #[track_caller]
-    pub fn value(&self, field: &str) -> String {
-        self.script(
-            "return document.getElementById(arguments[0]).value",
-            vec![json!(field)],
-        )
-        .as_str()
-        .expect("a field's value is a text")
-        .to_owned()
-    }
-
-    /// Whether a box or a choice is ticked.
-    #[track_caller]
-    pub fn is_ticked(&self, selector: &str) -> bool {
-        self.script(
-            "return document.querySelector(arguments[0]).checked",
-            vec![json!(selector)],
-        ) == json!(true)
-    }
-
-    /// Whether a field can be typed into.
-    #[track_caller]
-    pub fn is_enabled(&self, selector: &str) -> bool {
-        self.script(
-            "return !document.querySelector(arguments[0]).disabled",
-            vec![json!(selector)],
-        ) == json!(true)
-    }
-
-    /// Everything the page holds, hidden or not.
-    #[track_caller]
-    pub fn source(&self) -> String {
-        self.run(self.client.source()).expect("the page's source")
-    }
-
-    // ------------------------------------------------------------ doing
-
-    /// Clicks the button with this action, as soon as it can be clicked.
-    #[track_caller]
-    pub fn click(&self, action: &str) {
-        self.click_on(&format!("[data-action={action}]"));
-    }
-
-    /// Clicks what `selector` finds, as soon as it can be clicked.
-    #[track_caller]
-    pub fn click_on(&self, selector: &str) {
-        self.wait_until(&format!("{selector} to be clicked"), async |client| {
-            let found = shown(client, selector).await?;
-            found.is_enabled().await.ok()?.then_some(())?;
-            // A button that waits for an answer stays focusable, and says so in this way only.
-            let waits = found.attr("aria-disabled").await.ok()?;
-            (waits.as_deref() != Some("true")).then_some(())?;
-            found.click().await.ok()
-        });
-    }
-
-    /// Replaces what the field holds.
-    #[track_caller]
-    pub fn fill(&self, field: &str, text: &str) {
-        self.wait_until(&format!("the field {field}"), async |client| {
-            let found = shown(client, &format!("#{field}")).await?;
-            found.clear().await.ok()?;
-            found.send_keys(text).await.ok()
-        });
-    }
-
-    /// Types into the field without clearing it. The code field sends itself with its last digit.
-    #[track_caller]
-    pub fn type_into(&self, field: &str, text: &str) {
-        self.wait_until(&format!("the field {field}"), async |client| {
-            shown(client, &format!("#{field}"))
-                .await?
-                .send_keys(text)
-                .await
-                .ok()
-        });
-    }
-
-    /// Puts a text into the field in one piece, as pasting does: for texts that no keyboard types.
-    #[track_caller]
-    pub fn put(&self, field: &str, text: &str) {
-        self.wait_to_see(&format!("#{field}"));
-        self.script(
-            "const field = document.getElementById(arguments[0]);
-             field.value = arguments[1];
-             field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
-            vec![json!(field), json!(text)],
-        );
-    }
-
-    /// Chooses one of a select's options, by its value.
-    #[track_caller]
-    pub fn choose(&self, select: &str, value: &str) {
-        self.wait_until(&format!("the choice {select}"), async |client| {
-            shown(client, &format!("#{select}"))
-                .await?
-                .select_by_value(value)
-                .await
-                .ok()
-        });
-    }
-
-    /// Brings what `selector` finds into view.
-    #[track_caller]
-    pub fn scroll_to(&self, selector: &str) {
-        self.wait_to_see(selector);
-        self.script(
-            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
-            vec![json!(selector)],
-        );
-    }
-
-    /// Asks the backend past the page, as an attacker's script in it would; says what it answered.
-    #[track_caller]
-    pub fn invoke(&self, command: &str, question: &Value) -> String {
-        let answer = self.run(self.client.execute_async(
-            "const [command, question, done] = arguments;
-             window.__TAURI_INTERNALS__.invoke(command, { question }).then(
-                 (answer) => done(`answered ${JSON.stringify(answer)}`),
-                 (refusal) => done(`refused ${JSON.stringify(refusal)}`),
-             )",
-            vec![json!(command), question.clone()],
-        ));
-        answer
-            .expect("the page runs scripts")
-            .as_str()
-            .expect("an answer")
-            .to_owned()
-    }
-
-    /// Runs a script in the page: for what the page's own code may not be able to do, and an
-    /// attacker in it might try.
-    #[track_caller]
-    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.run(self.client.execute(script, arguments))
-            .unwrap_or_else(|problem| panic!("{script}: {problem}"))
     }
 
     // ------------------------------------------------------------ two windows
@@ -461,7 +218,7 @@ impl Window {
 
     /// Runs a question to its answer. A window that hangs is a failure too, not a journey that
     /// never ends.
-    fn run<T, E: std::fmt::Display>(
+    pub(super) fn run<T, E: std::fmt::Display>(
         &self,
         question: impl Future<Output = Result<T, E>>,
     ) -> Result<T, String> {
@@ -489,14 +246,14 @@ impl Drop for Window {
 }
 
 /// The tag of the screen that the chosen window shows.
-async fn screen(client: &Client) -> Result<String, CmdError> {
+pub(super) async fn screen(client: &Client) -> Result<String, CmdError> {
     let main = client.find(Locator::Css("main[data-screen]")).await?;
     Ok(main.attr("data-screen").await?.unwrap_or_default())
 }
 
 /// The first of what `selector` finds that is shown: a dialog's button may share its action with
 /// one behind it.
-async fn shown(client: &Client, selector: &str) -> Option<Element> {
+pub(super) async fn shown(client: &Client, selector: &str) -> Option<Element> {
     for found in client.find_all(Locator::Css(selector)).await.ok()? {
         if found.is_displayed().await.ok()? {
             return Some(found);

@@ -1,0 +1,108 @@
+//! What an operator does in the chosen window: clicks and types.
+
+use serde_json::{Value, json};
+
+use super::window::{Window, shown};
+
+impl Window {
+    /// Clicks the button with this action, as soon as it can be clicked.
+    #[track_caller]
+    pub fn click(&self, action: &str) {
+        self.click_on(&format!("[data-action={action}]"));
+    }
+
+    /// Clicks what `selector` finds, as soon as it can be clicked.
+    #[track_caller]
+    pub fn click_on(&self, selector: &str) {
+        self.wait_until(&format!("{selector} to be clicked"), async |client| {
+            let found = shown(client, selector).await?;
+            found.is_enabled().await.ok()?.then_some(())?;
+            // A button that waits for an answer stays focusable, and says so in this way only.
+            let waits = found.attr("aria-disabled").await.ok()?;
+            (waits.as_deref() != Some("true")).then_some(())?;
+            found.click().await.ok()
+        });
+    }
+
+    /// Replaces what the field holds.
+    #[track_caller]
+    pub fn fill(&self, field: &str, text: &str) {
+        self.wait_until(&format!("the field {field}"), async |client| {
+            let found = shown(client, &format!("#{field}")).await?;
+            found.clear().await.ok()?;
+            found.send_keys(text).await.ok()
+        });
+    }
+
+    /// Types into the field without clearing it. The code field sends itself with its last digit.
+    #[track_caller]
+    pub fn type_into(&self, field: &str, text: &str) {
+        self.wait_until(&format!("the field {field}"), async |client| {
+            shown(client, &format!("#{field}"))
+                .await?
+                .send_keys(text)
+                .await
+                .ok()
+        });
+    }
+
+    /// Puts a text into the field in one piece, as pasting does: for texts that no keyboard types.
+    #[track_caller]
+    pub fn put(&self, field: &str, text: &str) {
+        self.wait_to_see(&format!("#{field}"));
+        self.script(
+            "const field = document.getElementById(arguments[0]);
+             field.value = arguments[1];
+             field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+            vec![json!(field), json!(text)],
+        );
+    }
+
+    /// Chooses one of a select's options, by its value.
+    #[track_caller]
+    pub fn choose(&self, select: &str, value: &str) {
+        self.wait_until(&format!("the choice {select}"), async |client| {
+            shown(client, &format!("#{select}"))
+                .await?
+                .select_by_value(value)
+                .await
+                .ok()
+        });
+    }
+
+    /// Brings what `selector` finds into view.
+    #[track_caller]
+    pub fn scroll_to(&self, selector: &str) {
+        self.wait_to_see(selector);
+        self.script(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+            vec![json!(selector)],
+        );
+    }
+
+    /// Asks the backend past the page, as an attacker's script in it would; says what it answered.
+    #[track_caller]
+    pub fn invoke(&self, command: &str, question: &Value) -> String {
+        let answer = self.run(self.client.execute_async(
+            "const [command, question, done] = arguments;
+             window.__TAURI_INTERNALS__.invoke(command, { question }).then(
+                 (answer) => done(`answered ${JSON.stringify(answer)}`),
+                 (refusal) => done(`refused ${JSON.stringify(refusal)}`),
+             )",
+            vec![json!(command), question.clone()],
+        ));
+        answer
+            .expect("the page runs scripts")
+            .as_str()
+            .expect("an answer")
+            .to_owned()
+    }
+
+    /// Runs a script in the page: for what the page's own code may not be able to do, and an
+    /// attacker in it might try.
+    #[track_caller]
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.run(self.client.execute(script, arguments))
+            .unwrap_or_else(|problem| panic!("{script}: {problem}"))
+    }
+}
