@@ -6,22 +6,22 @@ export class Countdown {
   #end = $state.raw(0);
   #now = $state.raw(performance.now());
   #ticking: ReturnType<typeof setInterval> | undefined;
-  #done: (() => void) | undefined;
 
   left = $derived(Math.max(0, (this.#end - this.#now) / 1000));
 
   /** Starts again from `seconds` seconds after `arrived`, calling `done` at zero. */
   start(seconds: number, arrived: number, done?: () => void): void {
     this.stop();
-    this.#done = done;
-    this.#end = arrived + seconds * 1000;
+    // Kept apart from the state: an effect that starts the countdown must not depend on it.
+    const end = arrived + seconds * 1000;
+    this.#end = end;
     this.#now = performance.now();
-    if (this.#now >= this.#end) return;
+    if (performance.now() >= end) return;
     this.#ticking = setInterval(() => {
       this.#now = performance.now();
-      if (this.#now < this.#end) return;
+      if (performance.now() < end) return;
       clearInterval(this.#ticking);
-      this.#done?.();
+      done?.();
     }, 250);
   }
 
