@@ -33,11 +33,9 @@ export class Office {
   }
 
   async keepActive(): Promise<void> {
-    try {
-      await backend.keepActive();
-    } finally {
-      await this.look();
-    }
+    // Refused or not, the frame says what is so now.
+    await backend.keepActive().catch(() => null);
+    await this.look();
   }
 
   /** A refusal that may mean that the session is over: the frame then says so. */

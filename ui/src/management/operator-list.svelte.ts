@@ -13,7 +13,7 @@ import {
 } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
 
-const PAGE = 100;
+const PAGE = 200;
 
 /**
  * The operators as the list shows them: the question (search, filter, role, sort), the pages
@@ -78,23 +78,33 @@ export class OperatorList {
     await this.load();
   }
 
-  /** The first page, and as many rows as there were when the list is only refreshed. */
   async load(): Promise<void> {
-    await this.#fetch(null, (page) => (this.rows = page.rows));
+    const page = await this.#page(null);
+    if (page === null) return;
+    this.rows = page.rows;
+    this.#take(page);
   }
 
   async more(): Promise<void> {
     if (this.loading || this.#next === null) return;
-    await this.#fetch(this.#next, (page) => (this.rows = [...this.rows, ...page.rows]));
+    const page = await this.#page(this.#next);
+    if (page === null) return;
+    this.rows = [...this.rows, ...page.rows];
+    this.#take(page);
   }
 
-  /** Reads the rows in sight of the list anew, without moving it. */
+  /** Reads again what is loaded, and swaps it in one go so that the list does not move. */
   async refresh(): Promise<void> {
-    const wanted = this.rows.length;
-    await this.load();
-    while (this.rows.length < wanted && this.#next !== null && this.refusal === null) {
-      await this.more();
+    let page = await this.#page(null);
+    const rows = page === null ? [] : [...page.rows];
+    while (page !== null && page.next !== null && rows.length < this.rows.length) {
+      page = await this.#page(page.next);
+      if (page !== null) rows.push(...page.rows);
     }
+    if (page === null) return;
+    this.rows = rows;
+    this.active = Math.max(0, Math.min(this.active, rows.length - 1));
+    this.#take(page);
   }
 
   replace(row: OperatorRow): void {
@@ -121,7 +131,8 @@ export class OperatorList {
     this.selected.clear();
   }
 
-  async #fetch(after: string | null, take: (page: OperatorPage) => void): Promise<void> {
+  /** Null when the answer was refused, or is to an older question than the last one. */
+  async #page(after: string | null): Promise<OperatorPage | null> {
     const turn = ++this.#turn;
     this.loading = true;
     this.refusal = null;
@@ -133,18 +144,20 @@ export class OperatorList {
         after,
         limit: PAGE,
       });
-      // An answer to an older question than the last one is of no use any more.
-      if (turn !== this.#turn) return;
-      take(page);
-      this.#next = page.next;
-      this.total = page.total;
-      this.moreThan = page.more_than;
-      this.readiness = page.readiness;
-      this.known = true;
+      return turn === this.#turn ? page : null;
     } catch (thrown) {
       if (turn === this.#turn) this.refusal = refusalFrom(thrown);
+      return null;
     } finally {
       if (turn === this.#turn) this.loading = false;
     }
+  }
+
+  #take(page: OperatorPage): void {
+    this.#next = page.next;
+    this.total = page.total;
+    this.moreThan = page.more_than;
+    this.readiness = page.readiness;
+    this.known = true;
   }
 }
