@@ -1,0 +1,98 @@
+//! Time, as the core knows it: one clock, handed in (SE-8).
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+    sqlx::Type,
+)]
+#[serde(transparent)]
+#[sqlx(transparent)]
+#[ts(type = "number")]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// The last millisecond of the year 9999. Clocks beyond are held there (SE-8).
+    pub const LATEST: Self = Self(253_402_300_799_999);
+
+    /// A moment from milliseconds since 1970, held between 1970 and 9999.
+    pub fn from_millis(millis: i64) -> Self {
+        Self(millis.clamp(0, Self::LATEST.0))
+    }
+
+    /// Milliseconds since 1970, for the database and the page.
+    pub fn as_millis(self) -> i64 {
+        self.0
+    }
+
+    /// Whole seconds since 1970, as RFC 6238 counts them.
+    pub fn as_seconds(self) -> u64 {
+        (self.0 / 1000).unsigned_abs()
+    }
+
+    /// This moment and `span` more, at most [`Timestamp::LATEST`].
+    pub fn plus(self, span: Span) -> Self {
+        Self::from_millis(self.0.saturating_add(span.0))
+    }
+
+    /// This moment and `span` less, at least 1970.
+    pub fn minus(self, span: Span) -> Self {
+        Self::from_millis(self.0.saturating_sub(span.0))
+    }
+
+    /// How long after `earlier` this is; zero where it is before it.
+    pub fn since(self, earlier: Self) -> Span {
+        Span((self.0 - earlier.0).max(0))
+    }
+}
+
+/// A length of time in milliseconds, never negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span(i64);
+
+impl Span {
+    /// So many seconds.
+    pub const fn seconds(n: u32) -> Self {
+        Self(n as i64 * 1000)
+    }
+
+    /// So many minutes.
+    pub const fn minutes(n: u32) -> Self {
+        Self::seconds(n * 60)
+    }
+
+    /// So many hours.
+    pub const fn hours(n: u32) -> Self {
+        Self::minutes(n * 60)
+    }
+
+    /// So many days.
+    pub const fn days(n: u32) -> Self {
+        Self::hours(n * 24)
+    }
+
+    /// Whole seconds, a started one counted whole: a countdown never ends too early.
+    pub fn whole_seconds(self) -> u32 {
+        u32::try_from((self.0 + 999) / 1000).unwrap_or(u32::MAX)
+    }
+
+    /// Whole minutes, rounded to the nearest.
+    pub fn rounded_minutes(self) -> u32 {
+        u32::try_from((self.0 + 30_000) / 60_000).unwrap_or(u32::MAX)
+    }
+}
+
+/// The one clock of the core. May go backwards: the core never relies on it alone (SE-8).
+pub trait Clock: Send + Sync {
+    /// Now, as this computer believes.
+    fn now(&self) -> Timestamp;
+}
+
+/// The one source of randomness of the core: a cryptographically secure one, or a seeded one in
+/// tests.
+pub trait Randomness: Send + Sync {
+    /// Fills `bytes` with random bytes.
+    fn fill(&self, bytes: &mut [u8]);
+}

@@ -1,0 +1,307 @@
+//! What an operation is handed: the desk it was asked at, the database, the clock, and a place to
+//! write down what should stay.
+//!
+//! The transaction, the audit entries and the moving of the desk belong to the runner: an
+//! operation says [`Desk::record`] and [`Desk::go_to`], and both happen when it has answered, or
+//! not at all. Where something must stay whatever follows (a counted try, SE-5), it says
+//! [`Desk::settle`].
+
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+
+use crate::allowed::{Allowed, Caller, Who};
+use crate::audit::{AuditEvent, Entry};
+use crate::clock::{Span, Timestamp};
+use crate::error::{Fault, Refusal, StartOverReason, Stop};
+use crate::guichet::{Guichet, Opened};
+use crate::keys::Keys;
+use crate::operator::{Operator, OperatorId, Role};
+use crate::place::{Place, SERVICE_VISIT};
+use crate::screen::Screen;
+use crate::screens;
+use crate::session::{EndReason, Ripeness, Session};
+use crate::sign_in::LONGEST_WAIT;
+use crate::store::{audit, database, institution, operators, sessions};
+
+/// This computer's clock may be so far behind the highest time seen before codes are refused (SE-8).
+const CLOCK_MAY_LAG: Span = Span::seconds(120);
+
+/// A desk while it is asked something.
+pub struct Desk<'a> {
+    pub(crate) caller: &'a Caller,
+    pub(crate) guichet: &'a Guichet,
+    pub(crate) opened: &'a Opened,
+    pub(crate) place: &'a mut Place,
+    /// Never before the highest time seen: waits can't be shortened by turning the clock back.
+    pub(crate) now: Timestamp,
+    /// What this computer's clock says: for codes only.
+    pub(crate) wall: Timestamp,
+    reads_only: bool,
+    transaction: Option<Transaction<'static, Sqlite>>,
+    entries: Vec<Entry>,
+    next_place: Option<Place>,
+    actor: Option<Operator>,
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(
+        caller: &'a Caller,
+        guichet: &'a Guichet,
+        opened: &'a Opened,
+        place: &'a mut Place,
+        reads_only: bool,
+    ) -> Self {
+        let wall = guichet.clock.now();
+        let now = opened.see(wall);
+        Self {
+            caller,
+            guichet,
+            opened,
+            place,
+            now,
+            wall,
+            reads_only,
+            transaction: None,
+            entries: Vec::new(),
+            next_place: None,
+            actor: None,
+        }
+    }
+
+    /// The database, in this operation's transaction; begun when first needed, so that nobody
+    /// waits for the only writer while a password is hashed.
+    pub(crate) async fn db(&mut self) -> Result<&mut SqliteConnection, Fault> {
+        let transaction = match self.transaction.take() {
+            Some(transaction) => transaction,
+            None if self.reads_only => self.opened.store.read().await?,
+            None => self.opened.store.write().await?,
+        };
+        Ok(self.transaction.insert(transaction))
+    }
+
+    /// The keys; there are none before set-up.
+    pub(crate) fn keys(&self) -> Result<&'a Keys, Fault> {
+        self.opened.keys().ok_or(Fault::Tampered("no keys"))
+    }
+
+    /// The signed-in operator. Only operations of a session have one.
+    pub(crate) fn actor(&self) -> Result<&Operator, Stop> {
+        self.actor.as_ref().ok_or(Refusal::SessionEnded.into())
+    }
+
+    /// The session, for operations that are allowed in one.
+    pub(crate) fn session(&self) -> Result<&Session, Refusal> {
+        match &*self.place {
+            Place::InSession(session) => Ok(session),
+            _ => Err(Refusal::SessionEnded),
+        }
+    }
+
+    /// Writes an entry of the trail with this operation, by whoever is signed in.
+    pub(crate) fn record(
+        &mut self,
+        event: AuditEvent,
+        subject: Option<OperatorId>,
+        reason: Option<&'static str>,
+    ) {
+        let actor = self.actor.as_ref().map(|operator| operator.id);
+        self.entries.push(Entry { event, actor, subject, reason });
+    }
+
+    /// The same by the one who is just proving to be that operator.
+    pub(crate) fn record_by(
+        &mut self,
+        operator: OperatorId,
+        event: AuditEvent,
+        reason: Option<&'static str>,
+    ) {
+        let subject = Some(operator);
+        self.entries.push(Entry { event, actor: subject, subject, reason });
+    }
+
+    /// Moves the desk when the operation has answered, and says what it will show.
+    pub(crate) async fn go_to(&mut self, place: Place) -> Result<Screen, Stop> {
+        let screen = screens::draw(self, &place).await?;
+        self.next_place = Some(place);
+        Ok(screen)
+    }
+
+    /// What the desk shows where it stands.
+    pub(crate) async fn here(&mut self) -> Result<Screen, Stop> {
+        let place = std::mem::replace(self.place, Place::Outside);
+        let screen = screens::draw(self, &place).await;
+        *self.place = place;
+        screen
+    }
+
+    /// Commits what was done so far: it stays whatever follows.
+    pub(crate) async fn settle(&mut self) -> Result<(), Fault> {
+        if self.transaction.is_none() && self.entries.is_empty() {
+            return Ok(());
+        }
+        self.write_entries().await?;
+        if !self.reads_only {
+            let now = self.now;
+            database::raise_highest_time(self.db().await?, now).await?;
+        }
+        if let Some(transaction) = self.transaction.take() {
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Writes the entries so far into the transaction, for an answer that shows them.
+    pub(crate) async fn write_entries(&mut self) -> Result<(), Fault> {
+        let entries = std::mem::take(&mut self.entries);
+        let (now, desk) = (self.now, self.caller.desk.as_str());
+        for entry in &entries {
+            audit::append(self.db().await?, entry, desk, now).await?;
+        }
+        Ok(())
+    }
+
+    /// The end of an operation that answered.
+    pub(crate) async fn finish(&mut self, touched: bool) -> Result<(), Fault> {
+        self.settle().await?;
+        if let Some(place) = self.next_place.take() {
+            *self.place = place;
+        }
+        if touched && let Place::InSession(session) = self.place {
+            session.touched = self.now;
+        }
+        Ok(())
+    }
+
+    /// The end of an operation that did not: what was not settled is undone.
+    pub(crate) async fn undo(&mut self) {
+        self.entries.clear();
+        self.next_place = None;
+        if let Some(transaction) = self.transaction.take()
+            && let Err(error) = transaction.rollback().await
+        {
+            tracing::error!(%error, "a transaction was not rolled back cleanly");
+        }
+    }
+
+    /// A refusal that belongs into the trail (AU-1): somebody tried what is not theirs.
+    pub(crate) async fn record_not_allowed(&mut self, operation: &'static str) {
+        let actor = self.actor.as_ref().map(|operator| operator.id);
+        let entry =
+            Entry { event: AuditEvent::NotAllowed, actor, subject: actor, reason: Some(operation) };
+        let written = async {
+            let mut transaction = self.opened.store.write().await?;
+            audit::append(&mut transaction, &entry, self.caller.desk.as_str(), self.now).await?;
+            Ok::<_, Fault>(transaction.commit().await?)
+        };
+        if let Err(fault) = written.await {
+            tracing::error!(%fault, operation, "a refusal was not recorded");
+        }
+    }
+
+    /// How far this computer's clock is behind, where that is too far for codes (SE-8).
+    pub(crate) fn clock_lag_minutes(&self) -> Option<u32> {
+        let lag = self.now.since(self.wall);
+        (lag > CLOCK_MAY_LAG).then(|| lag.rounded_minutes())
+    }
+
+    /// Checks who asks against what the operation allows (OP-6).
+    pub(crate) async fn admit(&mut self, allowed: Allowed) -> Result<(), Stop> {
+        if !allowed.from_window(self.caller.window) {
+            return Err(Refusal::NotAllowed.into());
+        }
+        let set_up = self.opened.keys().is_some();
+        if (allowed.who == Who::SettingUp) == set_up && allowed.who != Who::Anyone {
+            return Err(Refusal::OutOfOrder.into());
+        }
+        if set_up {
+            let signing_in = matches!(self.place, Place::SigningIn(_));
+            if self.ripen().await? && signing_in && allowed.who == Who::AtSignIn {
+                let why = StartOverReason::Expired;
+                return Err(Refusal::StartOver { why }.into());
+            }
+        }
+        match (allowed.who, &*self.place) {
+            (Who::Anyone | Who::SettingUp, _) => Ok(()),
+            (Who::AtSignIn, Place::InSession(_)) => Err(Refusal::OutOfOrder.into()),
+            (Who::AtSignIn, _) | (Who::ServiceTeam, Place::ServiceAccess(_)) => Ok(()),
+            (Who::ServiceTeam, _) => Err(Refusal::OutOfOrder.into()),
+            (Who::Session, Place::InSession(_)) => Ok(()),
+            (Who::Operator | Who::Administrator, Place::InSession(session)) if session.locked => {
+                Err(Refusal::SessionLocked.into())
+            }
+            (Who::Operator, Place::InSession(_)) => Ok(()),
+            (Who::Administrator, Place::InSession(_)) => {
+                if self.actor()?.role == Role::Administrator {
+                    Ok(())
+                } else {
+                    Err(Refusal::NotAllowed.into())
+                }
+            }
+            (Who::Session | Who::Operator | Who::Administrator, _) => {
+                Err(Refusal::SessionEnded.into())
+            }
+        }
+    }
+
+    /// Does what time and other desks have made due here: locks, ends, expires. Whether it did.
+    pub(crate) async fn ripen(&mut self) -> Result<bool, Stop> {
+        match &*self.place {
+            Place::SigningIn(sign_in) if self.now.since(sign_in.since) >= LONGEST_WAIT => {}
+            Place::ServiceAccess(shown) if self.now.since(*shown) >= SERVICE_VISIT => {}
+            Place::InSession(session) => return self.ripen_session(session.clone()).await,
+            Place::Outside
+            | Place::SettingUp(_)
+            | Place::SigningIn(_)
+            | Place::ServiceAccess(_) => return Ok(false),
+        }
+        *self.place = Place::Outside;
+        Ok(true)
+    }
+
+    async fn ripen_session(&mut self, session: Session) -> Result<bool, Stop> {
+        let mut read = self.opened.store.read().await?;
+        let open = sessions::is_open(&mut read, session.id).await?;
+        let operator = operators::find(&mut read, session.operator).await?;
+        let idle = institution::get(&mut read).await?.idle_span();
+        read.commit().await?;
+        let Some(operator) = operator.filter(|operator| open && !operator.disabled) else {
+            *self.place = Place::Outside;
+            return Ok(true);
+        };
+        let id = operator.id;
+        self.actor = Some(operator);
+        match session.ripeness(self.now, idle) {
+            Ripeness::Alive => Ok(false),
+            Ripeness::Idle if session.locked => Ok(false),
+            Ripeness::Idle => {
+                self.write_ripened(id, AuditEvent::SessionLocked, "idle", None).await?;
+                *self.place = Place::InSession(Session { locked: true, ..session });
+                Ok(true)
+            }
+            Ripeness::TooLong => {
+                let reason = EndReason::TooLong;
+                let ended = Some((session.id, reason));
+                self.write_ripened(id, AuditEvent::SessionEnded, reason.word(), ended).await?;
+                self.actor = None;
+                *self.place = Place::Outside;
+                Ok(true)
+            }
+        }
+    }
+
+    /// In a transaction of its own: the operation asked may be one that only reads.
+    async fn write_ripened(
+        &self,
+        operator: OperatorId,
+        event: AuditEvent,
+        reason: &'static str,
+        ended: Option<(uuid::Uuid, EndReason)>,
+    ) -> Result<(), Fault> {
+        let mut write = self.opened.store.write().await?;
+        if let Some((session, reason)) = ended {
+            sessions::end(&mut write, session, reason, self.now).await?;
+        }
+        let entry = Entry { event, actor: None, subject: Some(operator), reason: Some(reason) };
+        audit::append(&mut write, &entry, self.caller.desk.as_str(), self.now).await?;
+        Ok(write.commit().await?)
+    }
+}

@@ -1,0 +1,269 @@
+//! What the page hears when something can't be done, and what only the log hears.
+//!
+//! A [`Refusal`] is an answer: a stable code and the fields that its sentence needs; the page
+//! has the words. A [`Fault`] is ours: it is logged once, by the runner, under a reference
+//! number, and the page hears only that number (SE-24).
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::clock::Timestamp;
+use crate::keys::KeyStoreError;
+
+/// A field of a screen, for the refusal that belongs under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the fields' own")]
+pub enum Field {
+    InstitutionName,
+    ShortName,
+    DisplayName,
+    Username,
+    Password,
+    CurrentPassword,
+    Code,
+    ServiceKeyGroup,
+    ServiceKey,
+    Search,
+    IdleMinutes,
+    Apps,
+    Reason,
+    Operators,
+    Limit,
+}
+
+/// Why a sign-in has to begin again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StartOverReason {
+    /// Two-factor was switched on or off for this operator or institution (PO-5).
+    PolicyChanged,
+    /// CHANGE PHONE (PH-1).
+    PhoneChanged,
+    /// More than 10 minutes on one screen (SI-4).
+    Expired,
+    /// Five wrong codes (EC-4).
+    TooManyCodes,
+    /// Three sign-ins of this operator are under way already (SE-6).
+    TooManySignIns,
+    /// The operator was disabled, or their password was reset.
+    AccountChanged,
+}
+
+/// What makes a password too easy to guess (OP-4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EasyBecause {
+    /// It is, or is made of, what everybody uses.
+    Common,
+    /// It contains the institution's name.
+    VenueName,
+    /// It contains the operator's own name.
+    OwnName,
+    /// It is the password it should replace.
+    SameAsBefore,
+}
+
+/// Why an operation was not done. Its `code` is stable; the page has a sentence for each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The field is empty.
+    Missing {
+        /// Which.
+        field: Field,
+    },
+    /// The field holds more than it may.
+    TooLong {
+        /// Which.
+        field: Field,
+        /// In characters.
+        maximum: u32,
+    },
+    /// Control or direction characters, or a colon or a space where none may be (SE-21).
+    ForbiddenCharacter {
+        /// Which.
+        field: Field,
+    },
+    /// Another operator has this name, whatever the case or Unicode form (OP-4).
+    NameTaken {
+        /// Which.
+        field: Field,
+    },
+    /// A number outside its range.
+    OutOfRange {
+        /// Which.
+        field: Field,
+        /// The least allowed.
+        minimum: u32,
+        /// The most allowed.
+        maximum: u32,
+    },
+    /// Fewer characters than OP-4 asks for here.
+    PasswordTooShort {
+        /// Which.
+        field: Field,
+        /// In characters.
+        minimum: u32,
+    },
+    /// Too easy to guess (OP-4).
+    PasswordTooEasy {
+        /// Which.
+        field: Field,
+        /// What makes it so.
+        why: EasyBecause,
+    },
+    /// Not exactly six ASCII digits (EC-1, SE-2). Not counted as a try.
+    NotSixDigits,
+    /// Not the group of the service key that was asked for (SU-2).
+    WrongGroup,
+    /// Not a service key: its length, letters or checksum are off. Not counted as a try.
+    ServiceKeyMalformed,
+    /// A service key, but not this institution's.
+    WrongServiceKey,
+    /// Operator name or password is not right; nothing more is said (SI-1).
+    WrongPassword,
+    /// The signed-in operator's own password is not right.
+    WrongCurrentPassword,
+    /// Too many wrong tries: nothing is looked at before `until` (SE-6).
+    Delayed {
+        /// From now.
+        wait_seconds: u32,
+        /// The same as a moment.
+        until: Timestamp,
+    },
+    /// Not the code (EC-5).
+    WrongCode {
+        /// In this sign-in.
+        tries_left: u32,
+    },
+    /// Right, but used already, or older than the last used one (EC-3).
+    UsedCode {
+        /// In this sign-in.
+        tries_left: u32,
+    },
+    /// The last two codes were right for one same other moment (EC-5).
+    ClockOff {
+        /// How far that moment is away.
+        minutes: u32,
+        /// In this sign-in.
+        tries_left: u32,
+    },
+    /// This computer's clock is behind the highest time the app has seen (SE-8).
+    ClockBehind {
+        /// How far.
+        minutes: u32,
+    },
+    /// 50 wrong codes within 30 days: CHANGE PHONE is needed (SE-6).
+    RegistrationDisabled,
+    /// The sign-in ended; it begins again with the password.
+    StartOver {
+        /// Why.
+        why: StartOverReason,
+    },
+    /// Not what this desk can do now.
+    OutOfOrder,
+    /// Not for this role or window (OP-6).
+    NotAllowed,
+    /// The last enabled administrator stays (OP-3).
+    LastAdministrator,
+    /// One's own phone is changed by somebody else (PH-3).
+    OwnPhone,
+    /// Not on oneself: somebody else must do this.
+    OwnAccount,
+    /// No operator has this id.
+    NoSuchOperator,
+    /// There is no phone to change.
+    NotRegistered,
+    /// The operator is disabled.
+    OperatorIsDisabled,
+    /// "I have checked that this is …" was not said (PH-1).
+    IdentityNotChecked,
+    /// The feature is on already.
+    AlreadyEnabled,
+    /// The session is over.
+    SessionEnded,
+    /// The session is locked.
+    SessionLocked,
+    /// Two passwords are being checked and eight wait (SE-10).
+    Busy,
+    /// The disk is full or fails; nothing was looked at (SE-5).
+    TryAgainLater {
+        /// For support.
+        reference: String,
+    },
+    /// A fault of the program or of the data; the log has the detail.
+    Failed {
+        /// For support.
+        reference: String,
+    },
+}
+
+/// What went wrong inside. Never shown; logged once under a reference number.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// SQLite, or the disk under it.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The key store.
+    #[error("key store: {0}")]
+    KeyStore(#[from] KeyStoreError),
+    /// A sealed value that does not open: moved, changed, or under another key.
+    #[error("a sealed value does not open: {0}")]
+    Sealed(&'static str),
+    /// A stored value outside what the program ever writes.
+    #[error("the database holds what was never written: {0}")]
+    Tampered(&'static str),
+    /// A write that should have changed one row did not.
+    #[error("expected to change one row: {0}")]
+    NotOneRow(&'static str),
+    /// A library refused what should be impossible.
+    #[error("unexpected: {0}")]
+    Unexpected(String),
+}
+
+impl Fault {
+    /// Whether waiting or freeing space may help: the disk, not the data.
+    fn may_pass(&self) -> bool {
+        match self {
+            Self::Database(sqlx::Error::Database(error)) => {
+                // SQLITE_BUSY, READONLY, IOERR, FULL, CANTOPEN: the low byte of the extended code.
+                let code = error.code().and_then(|code| code.parse::<u32>().ok());
+                matches!(code.map(|code| code & 0xff), Some(5 | 8 | 10 | 13 | 14))
+            }
+            Self::Database(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) => true,
+            Self::KeyStore(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What the page hears of this fault.
+    pub(crate) fn refusal(&self, reference: String) -> Refusal {
+        if self.may_pass() {
+            Refusal::TryAgainLater { reference }
+        } else {
+            Refusal::Failed { reference }
+        }
+    }
+}
+
+/// How an operation ends when it does not answer.
+#[derive(Debug)]
+pub enum Stop {
+    /// With an answer of its own kind.
+    Refused(Refusal),
+    /// With a fault of ours.
+    Failed(Fault),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl<F: Into<Fault>> From<F> for Stop {
+    fn from(fault: F) -> Self {
+        Self::Failed(fault.into())
+    }
+}

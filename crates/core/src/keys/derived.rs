@@ -1,0 +1,124 @@
+//! The root key and its sub-keys (SE-11): HKDF-SHA256 (RFC 5869), one purpose and version in
+//! each label. The root key itself seals and signs nothing.
+
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::StoredSecret;
+use crate::clock::Randomness;
+
+/// The 32 bytes in the key store, from which everything else is derived.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct RootKey([u8; 32]);
+
+impl RootKey {
+    /// A new root key, for an empty database only (SE-13).
+    pub fn generate(randomness: &dyn Randomness) -> Self {
+        let mut bytes = [0; 32];
+        randomness.fill(&mut bytes);
+        let key = Self(bytes);
+        bytes.zeroize();
+        key
+    }
+
+    /// The root key as the key store returned it; `None` where it is not 32 bytes long.
+    pub fn from_stored(stored: &StoredSecret) -> Option<Self> {
+        stored.expose().try_into().ok().map(Self)
+    }
+
+    /// The bytes for the key store.
+    pub fn to_stored(&self) -> StoredSecret {
+        StoredSecret::new(self.0.to_vec())
+    }
+
+    /// The bytes, to be sealed under the service key.
+    pub(crate) fn expose(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// The sub-keys in use. Never printed, wiped on drop.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct Keys {
+    pub(crate) wrapping: [u8; 32],
+    pepper: [u8; 32],
+    throttle: [u8; 32],
+    identity: [u8; 32],
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+impl Keys {
+    /// Derives the sub-keys.
+    pub fn derive(root: &RootKey) -> Self {
+        Self {
+            wrapping: expand(&root.0, b"guichet wrapping 1"),
+            pepper: expand(&root.0, b"guichet pepper 1"),
+            throttle: expand(&root.0, b"guichet throttle 1"),
+            identity: expand(&root.0, b"guichet identity 1"),
+        }
+    }
+
+    /// Joins the pepper to an Argon2id output (SE-9).
+    pub(crate) fn pepper(&self, hash: &[u8]) -> [u8; 32] {
+        mac(&self.pepper, hash)
+    }
+
+    /// Names a folded username in the throttle and the list of failures. People type their
+    /// password into the wrong field: what was typed is not kept.
+    pub(crate) fn username_digest(&self, username_key: &str) -> [u8; 32] {
+        mac(&self.throttle, username_key.as_bytes())
+    }
+
+    /// What the database keeps to recognise its root key; tells nothing about it.
+    pub fn identity(&self) -> [u8; 32] {
+        self.identity
+    }
+}
+
+/// One 32-byte key for one purpose.
+pub(super) fn expand(key: &[u8], label: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    // 32 bytes are far below HKDF's limit of 255 hash lengths, the only error there is.
+    let expanded = Hkdf::<Sha256>::new(None, key).expand(label, &mut out);
+    debug_assert!(expanded.is_ok());
+    out
+}
+
+/// HMAC-SHA256.
+fn mac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
+    // HMAC pads a short key with zeros to its block (RFC 2104).
+    let mut block = zeroize::Zeroizing::new([0; 64]);
+    block[..32].copy_from_slice(key);
+    let mut mac = Hmac::<Sha256>::new((&*block).into());
+    mac.update(message);
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_purpose_has_a_key_of_its_own_and_none_is_the_root_key__SE_11() {
+        let root = RootKey([7; 32]);
+        let keys = Keys::derive(&root);
+        let all = [keys.wrapping, keys.pepper, keys.throttle, keys.identity, root.0];
+        for (i, a) in all.iter().enumerate() {
+            assert!(all.iter().skip(i + 1).all(|b| a != b));
+        }
+    }
+
+    #[test]
+    fn keys_print_nothing__SE_19() {
+        let keys = Keys::derive(&RootKey([7; 32]));
+        assert_eq!(format!("{keys:?}"), "Keys(…)");
+        assert_eq!(format!("{:?}", StoredSecret::new(vec![7])), "StoredSecret(…)");
+    }
+}

@@ -1,0 +1,23 @@
+//! Keys: where the root key lives, what is derived from it, and how values are sealed.
+//!
+//! ```text
+//! root key (32 bytes, only in the OS key store; a copy sealed under the service key in the database)
+//!   ├─ wrapping    seals secret keys
+//!   ├─ pepper      joins the password hash
+//!   ├─ throttle    names a username in the throttle without storing it
+//!   ├─ identity    tells in the database which root key it belongs to
+//!   ├─ row MACs ┐
+//!   ├─ audit    ├─ places kept for the tamper-evident database
+//!   └─ anchor   ┘
+//! ```
+
+mod derived;
+mod key_store;
+mod sealed;
+mod service_key;
+
+pub use derived::{Keys, RootKey};
+pub use key_store::{EntryName, KeyStore, KeyStoreError, StoredSecret};
+pub(crate) use sealed::{Place as SealedPlace, open, seal};
+pub use service_key::ServiceKey;
+pub(crate) use service_key::{CROCKFORD, check_group};

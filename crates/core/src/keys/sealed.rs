@@ -1,0 +1,127 @@
+//! Sealing: authenticated encryption of one value for one place in the database (SE-12).
+//!
+//! ```text
+//! sealed value = header (version 1, algorithm 1, key id 1) | nonce (24) | ciphertext and tag
+//! ```
+//!
+//! The associated data names the place, length-prefixed, so that a value moved to another row,
+//! column, operator or version fails to open like one with a changed byte.
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use zeroize::Zeroizing;
+
+use crate::clock::Randomness;
+use crate::error::Fault;
+
+const FORMAT_VERSION: u8 = 1;
+const XCHACHA20_POLY1305: u8 = 1;
+/// Which generation of the wrapping key; rotation will raise it.
+const KEY_ID: u8 = 1;
+const HEADER: [u8; 3] = [FORMAT_VERSION, XCHACHA20_POLY1305, KEY_ID];
+const NONCE_LENGTH: usize = 24;
+
+/// Where a sealed value belongs.
+pub(crate) struct Place<'a> {
+    pub table: &'static str,
+    pub column: &'static str,
+    /// Institution, operator, registration: the ids that the value belongs to, in this order.
+    pub owners: &'a [&'a [u8]],
+    /// The version of the row's meaning; raised where an old value must not open again.
+    pub version: u32,
+}
+
+impl Place<'_> {
+    fn associated_data(&self) -> Vec<u8> {
+        let version = self.version.to_be_bytes();
+        let mut data = HEADER.to_vec();
+        let parts = [self.table.as_bytes(), self.column.as_bytes()].into_iter();
+        for part in parts.chain(self.owners.iter().copied()).chain([version.as_slice()]) {
+            data.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            data.extend_from_slice(part);
+        }
+        data
+    }
+}
+
+/// Seals `value` for `place` under a fresh random nonce.
+pub(crate) fn seal(
+    key: &[u8; 32],
+    place: &Place<'_>,
+    value: &[u8],
+    randomness: &dyn Randomness,
+) -> Result<Vec<u8>, Fault> {
+    let mut nonce = [0; NONCE_LENGTH];
+    randomness.fill(&mut nonce);
+    let aad = place.associated_data();
+    let sealed = XChaCha20Poly1305::new(key.into())
+        .encrypt(&XNonce::from(nonce), Payload { msg: value, aad: &aad })
+        .map_err(|_| Fault::Unexpected("sealing failed".to_owned()))?;
+    Ok([&HEADER, nonce.as_slice(), &sealed].concat())
+}
+
+/// Opens what was sealed for `place`; anything else is a fault.
+pub(crate) fn open(
+    key: &[u8; 32],
+    place: &Place<'_>,
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let fault = Fault::Sealed(place.table);
+    let Some((header, rest)) = sealed.split_first_chunk::<3>() else { return Err(fault) };
+    let Some((nonce, ciphertext)) = rest.split_first_chunk::<NONCE_LENGTH>() else {
+        return Err(fault);
+    };
+    if *header != HEADER {
+        return Err(fault);
+    }
+    let aad = place.associated_data();
+    XChaCha20Poly1305::new(key.into())
+        .decrypt(&XNonce::from(*nonce), Payload { msg: ciphertext, aad: &aad })
+        .map(Zeroizing::new)
+        .map_err(|_| fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::SeededRandomness;
+
+    const KEY: [u8; 32] = [3; 32];
+
+    fn place<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {
+        Place { table: "registration", column: "sealed_key", owners, version: 1 }
+    }
+
+    #[test]
+    fn a_value_changed_by_one_byte_does_not_open__SE_12() {
+        let owners: [&[u8]; 2] = [b"venue", b"anna"];
+        let sealed = seal(&KEY, &place(&owners), b"secret", &SeededRandomness::new(1)).unwrap();
+        assert_eq!(open(&KEY, &place(&owners), &sealed).unwrap().as_slice(), b"secret");
+        for i in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[i] ^= 1;
+            assert!(open(&KEY, &place(&owners), &changed).is_err(), "byte {i}");
+        }
+        for length in 0..sealed.len() {
+            assert!(open(&KEY, &place(&owners), &sealed[..length]).is_err(), "cut to {length}");
+        }
+    }
+
+    #[test]
+    fn a_value_moved_to_another_place_does_not_open__SE_12() {
+        let owners: [&[u8]; 2] = [b"venue", b"anna"];
+        let sealed = seal(&KEY, &place(&owners), b"secret", &SeededRandomness::new(1)).unwrap();
+        // another operator
+        assert!(open(&KEY, &place(&[b"venue", b"bruno"]), &sealed).is_err());
+        // the same bytes, cut at another border
+        assert!(open(&KEY, &place(&[b"venuea", b"nna"]), &sealed).is_err());
+        // another column
+        let column = Place { column: "other", ..place(&owners) };
+        assert!(open(&KEY, &column, &sealed).is_err());
+        // another version
+        let version = Place { version: 2, ..place(&owners) };
+        assert!(open(&KEY, &version, &sealed).is_err());
+        // another key
+        assert!(open(&[4; 32], &place(&owners), &sealed).is_err());
+    }
+}

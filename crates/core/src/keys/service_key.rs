@@ -1,0 +1,175 @@
+//! The service key: what proves the service team on a PC on its own (product.md, People).
+//!
+//! 160 random bits, shown once at set-up as Crockford base32: eight groups of four letters, and
+//! a ninth of checksum, so that a misread letter is told from a wrong key.
+
+use std::sync::LazyLock;
+
+use data_encoding::{Encoding, Specification};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use super::derived::{RootKey, expand};
+use super::sealed::{Place, seal};
+use crate::clock::Randomness;
+use crate::error::{Fault, Refusal};
+
+/// Crockford's base32: no I, L, O, U; they read as 1, 1, 0 and are no letters of it.
+pub(crate) static CROCKFORD: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut specification = Specification::new();
+    specification.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    specification.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
+    specification.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
+    specification.ignore.push_str(" -\u{9}\r\n");
+    #[expect(clippy::expect_used, reason = "a constant specification, proven by every test here")]
+    specification.encoding().expect("Crockford's alphabet is a valid base32")
+});
+
+const KEY_LENGTH: usize = 20;
+/// 20 bits of checksum, encoded as four letters.
+const CHECKSUM_LETTERS: usize = 4;
+const GROUP_LETTERS: usize = 4;
+/// More than any spelling with spaces and hyphens needs.
+const LONGEST_INPUT: usize = 200;
+
+/// The service key. Never printed, wiped on drop.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct ServiceKey([u8; KEY_LENGTH]);
+
+impl std::fmt::Debug for ServiceKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ServiceKey(…)")
+    }
+}
+
+impl ServiceKey {
+    /// How many groups the key is shown in, the checksum's included.
+    pub const GROUPS: u32 = 9;
+
+    /// A new service key.
+    pub fn generate(randomness: &dyn Randomness) -> Self {
+        let mut bytes = [0; KEY_LENGTH];
+        randomness.fill(&mut bytes);
+        let key = Self(bytes);
+        bytes.zeroize();
+        key
+    }
+
+    /// The key in groups of four letters, to be printed.
+    pub fn groups(&self) -> Vec<String> {
+        let letters = Zeroizing::new(CROCKFORD.encode(&self.0) + &checksum(&self.0));
+        letters.as_bytes().chunks(GROUP_LETTERS).map(|g| String::from_utf8_lossy(g).into()).collect()
+    }
+
+    /// Reads a key as a person types it: any case, with or without hyphens and spaces.
+    pub fn parse(typed: &str) -> Result<Self, Refusal> {
+        let malformed = Refusal::ServiceKeyMalformed;
+        if typed.len() > LONGEST_INPUT {
+            return Err(malformed);
+        }
+        let letters: Zeroizing<String> =
+            Zeroizing::new(typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect());
+        if !letters.is_ascii() {
+            return Err(malformed);
+        }
+        let (key, check) = letters
+            .len()
+            .checked_sub(CHECKSUM_LETTERS)
+            .map(|at| letters.split_at(at))
+            .ok_or(malformed.clone())?;
+        let bytes = Zeroizing::new(CROCKFORD.decode(key.as_bytes()).map_err(|_| malformed.clone())?);
+        let bytes: [u8; KEY_LENGTH] = bytes.as_slice().try_into().map_err(|_| malformed.clone())?;
+        if check_group(&checksum(&bytes), check) { Ok(Self(bytes)) } else { Err(malformed) }
+    }
+
+    /// What the database keeps to recognise this key. 160 random bits need no slow hash.
+    pub(crate) fn check_value(&self) -> [u8; 32] {
+        expand(&self.0, b"guichet service key check 1")
+    }
+
+    /// Whether this is the key that `check_value` was made of, in constant time.
+    pub(crate) fn matches(&self, check_value: &[u8]) -> bool {
+        self.check_value().ct_eq(check_value).into()
+    }
+
+    /// The root key sealed under this key, for the day the keyring is lost (RE-1).
+    pub(crate) fn wrap(
+        &self,
+        root: &RootKey,
+        institution: &[u8],
+        randomness: &dyn Randomness,
+    ) -> Result<Vec<u8>, Fault> {
+        let key = Zeroizing::new(expand(&self.0, b"guichet service key wrapping 1"));
+        let place = Place {
+            table: "institution",
+            column: "root_key_under_service_key",
+            owners: &[institution],
+            version: 1,
+        };
+        seal(&key, &place, root.expose(), randomness)
+    }
+}
+
+fn checksum(key: &[u8; KEY_LENGTH]) -> String {
+    let digest = Sha256::digest(key);
+    // 40 bits are eight letters; four of them are the checksum.
+    CROCKFORD.encode(&digest[..5]).split_off(CHECKSUM_LETTERS)
+}
+
+/// Whether what was typed is this group, read as Crockford's letters are read.
+pub(crate) fn check_group(group: &str, typed: &str) -> bool {
+    let read: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        })
+        .collect();
+    read.as_bytes().ct_eq(group.as_bytes()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::SeededRandomness;
+
+    #[test]
+    fn a_service_key_reads_back_as_people_type_it() {
+        let key = ServiceKey::generate(&SeededRandomness::new(5));
+        let groups = key.groups();
+        assert_eq!(groups.len() as u32, ServiceKey::GROUPS);
+        for typed in [
+            groups.join("-"),                                       // as printed
+            groups.join(" ").to_lowercase(),                        // lower case, spaces
+            groups.concat(),                                        // without anything between
+            groups.concat().replace('0', "o").replace('1', "l"),    // letters for digits
+        ] {
+            assert!(ServiceKey::parse(&typed).unwrap().matches(&key.check_value()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_service_key_is_told_from_a_wrong_one() {
+        let key = ServiceKey::generate(&SeededRandomness::new(5)).groups().join("-");
+        let first = if key.starts_with('A') { "B" } else { "A" };
+        for typed in [
+            format!("{first}{}", &key[1..]), // one letter off
+            key[..key.len() - 1].to_owned(), // one letter short
+            key.clone() + "A",               // one too many
+            String::new(),                   // nothing
+            "é".repeat(18),                  // no ASCII
+            "A".repeat(1_000_000),           // a megabyte
+        ] {
+            assert_eq!(ServiceKey::parse(&typed).unwrap_err(), Refusal::ServiceKeyMalformed);
+        }
+    }
+
+    #[test]
+    fn a_service_key_prints_nothing__SE_19() {
+        let key = ServiceKey::generate(&SeededRandomness::new(5));
+        assert_eq!(format!("{key:?}"), "ServiceKey(…)");
+    }
+}

@@ -1,0 +1,60 @@
+//! Guichet's rules and data: sign-in with two factors, operators, policy, audit.
+//!
+//! This crate knows no window, no HTTP and no operating system: the clock, the randomness, the
+//! key store and the data folder are handed in. Everything that can be asked of it is an
+//! [`Operation`]; [`Guichet::ask`] runs it.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(test, allow(non_snake_case, reason = "test names end with the ids of their rules"))]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods))]
+
+mod allowed;
+mod audit;
+mod clock;
+mod data_folder;
+mod desk;
+mod error;
+mod guichet;
+mod hashing;
+mod ids;
+mod institution;
+mod keys;
+mod names;
+pub mod operations;
+mod operator;
+mod password;
+mod place;
+mod qr;
+mod screen;
+mod screens;
+mod second_factor;
+mod session;
+mod set_up;
+mod sign_in;
+mod store;
+#[cfg(test)]
+mod rules;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod throttle;
+
+pub use allowed::{Allowed, Caller, DeskId, Window};
+pub use audit::{AuditEvent, HistoryEntry};
+pub use clock::{Clock, Randomness, Span, Timestamp};
+pub use data_folder::DataFolder;
+pub use desk::Desk;
+pub use error::{EasyBecause, Fault, Field, Refusal, StartOverReason, Stop};
+pub use guichet::{Change, Guichet, Settings};
+pub use hashing::HashCost;
+pub use institution::{ActivationState, InstitutionDetails, InstitutionSettings, UnlockWith};
+pub use keys::{EntryName, KeyStore, KeyStoreError, ServiceKey, StoredSecret};
+pub use operations::Operation;
+pub use operator::{OperatorId, Role, TwoFactorStanding};
+pub use password::PlainPassword;
+pub use qr::QrCode;
+pub use screen::{ClosedReason, ManagementScreen, PhoneChanged, Screen, SessionDetails};
+pub use second_factor::{AppId, AppLinks, Code, KeyUri, SecretKey, StoreLink, TimeStep};
+pub use store::DATABASE_FILE;
+pub use store::operator_list::{
+    OperatorFilter, OperatorPage, OperatorQuery, OperatorRow, OperatorSort, Readiness,
+};

@@ -1,0 +1,104 @@
+//! Operations: everything that a window can ask for. One file each, in folders by who asks.
+//!
+//! An operation is a question, its answer, who may ask, and what happens. The runner
+//! ([`crate::Guichet::ask`]) does what is the same for all: authority, the transaction, the audit
+//! entries, the desk's place.
+
+mod institution;
+mod look;
+mod operators;
+mod rescue;
+mod session;
+mod set_up;
+mod sign_in;
+
+use std::future::Future;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use ts_rs::TS;
+
+pub use institution::*;
+pub use look::*;
+pub use operators::*;
+pub use rescue::*;
+pub use session::*;
+pub use set_up::*;
+pub use sign_in::*;
+pub(crate) use sign_in::required_length;
+
+use crate::allowed::Allowed;
+use crate::desk::Desk;
+use crate::error::Stop;
+use crate::screen::ClosedReason;
+
+/// Something that a window can ask for.
+pub trait Operation: DeserializeOwned + TS + Send + 'static {
+    /// What it answers.
+    type Answer: Serialize + TS + Send + 'static;
+    /// Its name on the wire and in the trail.
+    const NAME: &'static str;
+    /// Who may ask.
+    const ALLOWED: Allowed;
+    /// Whether it never writes: then it waits for no writer.
+    const READS_ONLY: bool = false;
+    /// Whether closed data is opened first: "Try again".
+    const REOPENS: bool = false;
+
+    /// What happens. Nothing of it stays where it ends in a refusal, but for what was settled.
+    fn run(self, desk: &mut Desk<'_>) -> impl Future<Output = Result<Self::Answer, Stop>> + Send;
+
+    /// The answer while the data is closed (for this reason) or being opened; most have none.
+    fn while_closed(&self, _reason: Option<ClosedReason>) -> Option<Self::Answer> {
+        None
+    }
+}
+
+/// Calls a macro with every operation that a window may send, as `name: Type`. What opens the
+/// management window is the shell's own business and not among them.
+#[macro_export]
+macro_rules! for_each_operation {
+    ($callback:ident) => {
+        $callback! {
+            look: Look,
+            try_again: TryAgain,
+            begin_set_up: BeginSetUp,
+            name_institution: NameInstitution,
+            name_first_administrator: NameFirstAdministrator,
+            choose_two_factor: ChooseTwoFactor,
+            confirm_service_key: ConfirmServiceKey,
+            start_sign_in: StartSignIn,
+            choose_new_password: ChooseNewPassword,
+            next: Next,
+            show_secret_key: ShowSecretKey,
+            enter_code: EnterCode,
+            back: Back,
+            open_service_access: OpenServiceAccess,
+            enable_two_factor: EnableTwoFactor,
+            accept_clock: AcceptClock,
+            keep_active: KeepActive,
+            lock: Lock,
+            unlock: Unlock,
+            unlock_with_code: UnlockWithCode,
+            sign_out: SignOut,
+            switch_operator: SwitchOperator,
+            change_my_password: ChangeMyPassword,
+            look_management: LookManagement,
+            list_operators: ListOperators,
+            operator_details: GetOperatorDetails,
+            create_operator: CreateOperator,
+            rename_operator: RenameOperator,
+            change_role: ChangeRole,
+            reset_password: ResetPassword,
+            disable_operator: DisableOperator,
+            enable_operator: EnableOperator,
+            unlock_operator: UnlockOperator,
+            end_sessions: EndSessions,
+            change_phone: ChangePhone,
+            require_two_factor: RequireTwoFactor,
+            institution: GetInstitution,
+            request_activation: RequestActivation,
+            change_settings: ChangeSettings,
+        }
+    };
+}

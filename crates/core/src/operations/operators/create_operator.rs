@@ -1,0 +1,77 @@
+//! "New operator": created with a generated password (OP-2).
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::details::{OperatorDetails, details};
+use crate::allowed::Allowed;
+use crate::audit::AuditEvent;
+use crate::desk::Desk;
+use crate::error::{Field, Refusal, Stop};
+use crate::ids::new_id;
+use crate::names::{checked_name, checked_username};
+use crate::operations::Operation;
+use crate::operator::{OperatorId, Role};
+use crate::password::PlainPassword;
+use crate::store::operators::{self, NewOperator};
+use crate::store::{institution, passwords};
+
+/// Creates an operator.
+#[derive(Debug, Deserialize, TS)]
+pub struct CreateOperator {
+    /// What they type at sign-in.
+    pub username: String,
+    /// Their name.
+    pub display_name: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// The new operator, and the password to hand over.
+#[derive(Serialize, TS)]
+pub struct CreatedOperator {
+    /// The operator.
+    pub details: OperatorDetails,
+    /// Shown this once; to be changed at the first sign-in.
+    pub password: String,
+}
+
+impl Operation for CreateOperator {
+    type Answer = CreatedOperator;
+    const NAME: &'static str = "create_operator";
+    const ALLOWED: Allowed = Allowed::administrator();
+
+    async fn run(self, desk: &mut Desk<'_>) -> Result<CreatedOperator, Stop> {
+        let display_name = checked_name(Field::DisplayName, &self.display_name)?;
+        let username = checked_username(&self.username)?;
+        // A name that is taken should not cost a hash first.
+        if operators::find_by_username(desk.db().await?, &username).await?.is_some() {
+            return Err(Refusal::NameTaken { field: Field::Username }.into());
+        }
+        desk.settle().await?;
+        let (guichet, keys) = (desk.guichet, desk.keys()?);
+        let password = PlainPassword::generate(&*guichet.randomness);
+        let cost = guichet.settings.hash_cost;
+        let hash = guichet.hasher.hash(keys, &password, cost, &*guichet.randomness).await?;
+
+        let now = desk.now;
+        let id = OperatorId(new_id(now, &*guichet.randomness));
+        let db = desk.db().await?;
+        let institution = institution::get(db).await?;
+        let new = NewOperator {
+            id,
+            username: &username,
+            display_name: &display_name,
+            role: self.role,
+            // PO-3: in by default from the enabling on, and only from then on.
+            two_factor_required: institution.two_factor_enabled
+                && institution.new_operators_required,
+            created_at: now,
+        };
+        operators::insert(db, keys, &new).await?;
+        passwords::set(db, id, &hash, true, now).await?;
+        desk.record(AuditEvent::OperatorCreated, Some(id), None);
+        let details = details(desk, id).await?;
+        Ok(CreatedOperator { details, password: password.expose().to_owned() })
+    }
+}

@@ -1,0 +1,110 @@
+//! A2: one operator.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::allowed::Allowed;
+use crate::audit::HistoryEntry;
+use crate::clock::Timestamp;
+use crate::desk::Desk;
+use crate::error::Stop;
+use crate::operations::Operation;
+use crate::operator::{OperatorId, Role, TwoFactorStanding};
+use crate::store::{audit, operators, passwords, registrations, sessions, throttles};
+use crate::throttle::{Kind, Subject};
+
+/// Entries of the trail that A2 shows.
+const HISTORY: u32 = 50;
+
+/// An operator, as administrators see them.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OperatorDetails {
+    /// Which operator.
+    pub operator: OperatorId,
+    /// Their operator name.
+    pub username: String,
+    /// Their name.
+    pub display_name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Whether they must use the second factor (PO-2).
+    pub two_factor_required: bool,
+    /// Where they stand with it.
+    pub two_factor: TwoFactorStanding,
+    /// When their phone was registered.
+    pub phone_registered: Option<Timestamp>,
+    /// The name of the entry in the phone, where there is or was one.
+    pub label: Option<String>,
+    /// Whether they can't sign in.
+    pub disabled: bool,
+    /// When they were created.
+    pub created: Timestamp,
+    /// When they last signed in.
+    pub last_sign_in: Option<Timestamp>,
+    /// When a password or code is looked at again, where there is a wait.
+    pub locked_until: Option<Timestamp>,
+    /// Whether the next sign-in asks for a new password.
+    pub must_change_password: bool,
+    /// Where they are signed in now.
+    pub open_sessions: u32,
+    /// Whether this is the administrator who asks (PH-3).
+    pub is_self: bool,
+    /// The newest entries of the trail about them.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// Asks for an operator.
+#[derive(Debug, Deserialize, TS)]
+pub struct GetOperatorDetails {
+    /// Which.
+    pub operator: OperatorId,
+}
+
+impl Operation for GetOperatorDetails {
+    type Answer = OperatorDetails;
+    const NAME: &'static str = "operator_details";
+    const ALLOWED: Allowed = Allowed::administrator();
+    const READS_ONLY: bool = true;
+
+    async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
+        details(desk, self.operator).await
+    }
+}
+
+/// The operator after what was just done, that in the history included.
+pub(super) async fn details(
+    desk: &mut Desk<'_>,
+    operator: OperatorId,
+) -> Result<OperatorDetails, Stop> {
+    let (now, own) = (desk.now, desk.actor()?.id);
+    desk.write_entries().await?;
+    let db = desk.db().await?;
+    let operator = operators::get(db, operator).await?;
+    let confirmed = registrations::confirmed(db, operator.id).await?;
+    let label = match confirmed {
+        Some(registration) => Some(registration.label()),
+        None => registrations::newest_ended_label(db, operator.id).await?,
+    };
+    let password = Subject { kind: Kind::Password, of: &operator.username_digest };
+    let code = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+    let blocked = throttles::read(db, password).await?.blocked_until;
+    let blocked = blocked.max(throttles::read(db, code).await?.blocked_until);
+    Ok(OperatorDetails {
+        must_change_password: passwords::get(db, operator.id).await?.must_change,
+        open_sessions: sessions::count_open(db, operator.id).await?,
+        history: audit::about(db, operator.id, HISTORY).await?,
+        operator: operator.id,
+        username: operator.username,
+        display_name: operator.display_name,
+        role: operator.role,
+        two_factor_required: operator.two_factor_required,
+        two_factor: operator.two_factor,
+        phone_registered: operator.registered_at,
+        label,
+        disabled: operator.disabled,
+        created: operator.created_at,
+        last_sign_in: operator.last_sign_in_at,
+        locked_until: (blocked > now).then_some(blocked),
+        is_self: operator.id == own,
+    })
+}

@@ -1,0 +1,27 @@
+//! A1 and A2: what administrators do with operators (OP, PO-2, PH-1).
+
+mod change_phone;
+mod change_role;
+mod create_operator;
+mod details;
+mod disable_operator;
+mod end_sessions;
+mod list_operators;
+mod rename_operator;
+mod require_two_factor;
+mod reset_password;
+mod unlock_operator;
+
+pub use change_phone::{ChangePhone, PhoneChangeReason};
+pub use change_role::ChangeRole;
+pub use create_operator::{CreateOperator, CreatedOperator};
+pub use details::{GetOperatorDetails, OperatorDetails};
+pub use disable_operator::{DisableOperator, EnableOperator};
+pub use end_sessions::EndSessions;
+pub use list_operators::ListOperators;
+pub use rename_operator::RenameOperator;
+pub use require_two_factor::{
+    RequireTwoFactor, RequirementChanged, Selection, SkipReason, SkippedOperator,
+};
+pub use reset_password::{PasswordReset, ResetPassword};
+pub use unlock_operator::UnlockOperator;

@@ -1,0 +1,38 @@
+//! Unlock: an administrator ends an operator's waits (SE-6).
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::details::{OperatorDetails, details};
+use crate::allowed::Allowed;
+use crate::audit::AuditEvent;
+use crate::desk::Desk;
+use crate::error::Stop;
+use crate::operations::Operation;
+use crate::operator::OperatorId;
+use crate::store::operators;
+use crate::throttle::{self, Kind, Subject};
+
+/// Ends the waits after wrong passwords and codes. What counts over 30 days stays counted.
+#[derive(Debug, Deserialize, TS)]
+pub struct UnlockOperator {
+    /// Which.
+    pub operator: OperatorId,
+}
+
+impl Operation for UnlockOperator {
+    type Answer = OperatorDetails;
+    const NAME: &'static str = "unlock_operator";
+    const ALLOWED: Allowed = Allowed::administrator();
+
+    async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
+        let db = desk.db().await?;
+        let operator = operators::get(db, self.operator).await?;
+        let password = Subject { kind: Kind::Password, of: &operator.username_digest };
+        let code = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+        throttle::clear(db, password, None).await?;
+        throttle::clear(db, code, None).await?;
+        desk.record(AuditEvent::OperatorUnlocked, Some(operator.id), None);
+        details(desk, operator.id).await
+    }
+}

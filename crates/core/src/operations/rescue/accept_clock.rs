@@ -1,0 +1,39 @@
+//! The repair after a clock that once ran ahead: today is today (SE-8).
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::allowed::Allowed;
+use crate::audit::AuditEvent;
+use crate::desk::Desk;
+use crate::error::Stop;
+use crate::operations::Operation;
+use crate::screen::Screen;
+use crate::second_factor::TimeStep;
+use crate::store::{database, registrations, throttles};
+use crate::throttle::wait_after;
+
+/// Believes this computer's clock, though the app has seen a later time. Waits are cut to the
+/// longest that begins now; codes up to now stay used, later ones work again.
+#[derive(Debug, Deserialize, TS)]
+pub struct AcceptClock {}
+
+impl Operation for AcceptClock {
+    type Answer = Screen;
+    const NAME: &'static str = "accept_clock";
+    const ALLOWED: Allowed = Allowed::service_team();
+
+    async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
+        let wall = desk.wall;
+        // From here on this operation lives in the believed time, its entry included.
+        desk.now = wall;
+        let db = desk.db().await?;
+        database::set_highest_time(db, wall).await?;
+        throttles::shorten_to(db, wall.plus(wait_after(u32::MAX))).await?;
+        registrations::lower_steps_to(db, TimeStep::at(wall)).await?;
+        desk.record(AuditEvent::ClockAccepted, None, None);
+        desk.settle().await?;
+        desk.opened.forget_time_after(wall);
+        desk.go_to(crate::place::Place::ServiceAccess(wall)).await
+    }
+}

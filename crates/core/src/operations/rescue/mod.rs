@@ -1,0 +1,9 @@
+//! Service access: what the service team does with the service key (PO-1, SE-8).
+
+mod accept_clock;
+mod enable_two_factor;
+mod open_service_access;
+
+pub use accept_clock::AcceptClock;
+pub use enable_two_factor::EnableTwoFactor;
+pub use open_service_access::OpenServiceAccess;

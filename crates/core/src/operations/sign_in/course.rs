@@ -1,0 +1,159 @@
+//! What several steps of the sign-in share: how it begins, stands, and is completed.
+
+use crate::audit::AuditEvent;
+use crate::desk::Desk;
+use crate::error::{Refusal, StartOverReason, Stop};
+use crate::ids::new_id;
+use crate::institution::Institution;
+use crate::operator::{Operator, OperatorId};
+use crate::password::{SHORTEST_ALONE, SHORTEST_WITH_SECOND_FACTOR};
+use crate::place::Place;
+use crate::session::Session;
+use crate::sign_in::{Asked, Basis, Next, SignIn, Step, after_password};
+use crate::store::{institution, operators, registrations, sessions, throttles};
+use crate::throttle::{self, Admission, CountedTry, FAILURES_COUNT_FOR, Kind, Subject};
+
+/// Whether a second factor is asked for (PO-4).
+fn is_asked(institution: &Institution, operator: &Operator) -> bool {
+    institution.two_factor_enabled && operator.two_factor_required
+}
+
+/// How long a password must be: shorter where a second factor is asked for (OP-4).
+pub(crate) fn required_length(institution: &Institution, operator: &Operator) -> usize {
+    if is_asked(institution, operator) { SHORTEST_WITH_SECOND_FACTOR } else { SHORTEST_ALONE }
+}
+
+fn basis(institution: &Institution, operator: &Operator) -> Basis {
+    Basis { epoch: operator.epoch, policy_version: institution.policy_version }
+}
+
+/// Where an operator goes whose password is right and need not be changed.
+pub(crate) async fn begin(desk: &mut Desk<'_>, operator: OperatorId) -> Result<Place, Stop> {
+    let now = desk.now;
+    let db = desk.db().await?;
+    let institution = institution::get(db).await?;
+    let operator = operators::get(db, operator).await?;
+    let asked = if is_asked(&institution, &operator) {
+        match registrations::confirmed(db, operator.id).await? {
+            Some(registration) => Asked::Code(registration.id),
+            None => Asked::Registration,
+        }
+    } else {
+        Asked::Nothing
+    };
+    match after_password(asked) {
+        Next::Session => complete(desk, &operator, None).await,
+        Next::Step(step) => {
+            let basis = basis(&institution, &operator);
+            Ok(Place::SigningIn(SignIn::begin(operator.id, basis, step, now)))
+        }
+    }
+}
+
+/// Where an operator goes who must choose a new password first.
+pub(crate) async fn begin_with_new_password(
+    desk: &mut Desk<'_>,
+    operator: &Operator,
+) -> Result<Place, Stop> {
+    let now = desk.now;
+    let institution = institution::get(desk.db().await?).await?;
+    let basis = basis(&institution, operator);
+    Ok(Place::SigningIn(SignIn::begin(operator.id, basis, Step::NewPassword, now)))
+}
+
+/// The sign-in at this desk, if it still stands on what it was begun under. If not, the desk is
+/// back outside, whatever follows (PO-5).
+pub(crate) async fn standing_sign_in(
+    desk: &mut Desk<'_>,
+) -> Result<(SignIn, Institution, Operator), Stop> {
+    let Place::SigningIn(sign_in) = &*desk.place else {
+        return Err(Refusal::OutOfOrder.into());
+    };
+    let sign_in = sign_in.clone();
+    let now = desk.now;
+    let db = desk.db().await?;
+    let institution = institution::get(db).await?;
+    let operator = operators::get(db, sign_in.operator).await?;
+    if let Err(refusal) = sign_in.stands(basis(&institution, &operator), now) {
+        let refusal = match refusal {
+            Refusal::StartOver { why: StartOverReason::AccountChanged } => Refusal::StartOver {
+                why: why_changed(desk, &sign_in, &institution, &operator).await?,
+            },
+            refusal => refusal,
+        };
+        *desk.place = Place::Outside;
+        return Err(refusal.into());
+    }
+    Ok((sign_in, institution, operator))
+}
+
+/// What the operator's change was, in the words of the screen.
+async fn why_changed(
+    desk: &mut Desk<'_>,
+    sign_in: &SignIn,
+    institution: &Institution,
+    operator: &Operator,
+) -> Result<StartOverReason, Stop> {
+    if operator.disabled {
+        return Ok(StartOverReason::AccountChanged);
+    }
+    if !is_asked(institution, operator) {
+        return Ok(StartOverReason::PolicyChanged);
+    }
+    let phone = match sign_in.step {
+        Step::Register { draft: phone } | Step::EnterCode { registration: phone, .. } => phone,
+        Step::NewPassword | Step::GetApp => return Ok(StartOverReason::AccountChanged),
+    };
+    let living = registrations::living(desk.db().await?, phone).await?;
+    Ok(if living.is_none() {
+        StartOverReason::PhoneChanged
+    } else {
+        StartOverReason::AccountChanged
+    })
+}
+
+/// A complete sign-in: the session, the counters, the entry, in this transaction (SE-4).
+/// `code` is the try that the code was counted as, where one was asked for.
+pub(crate) async fn complete(
+    desk: &mut Desk<'_>,
+    operator: &Operator,
+    code: Option<CountedTry>,
+) -> Result<Place, Stop> {
+    let now = desk.now;
+    let id = new_id(now, &*desk.guichet.randomness);
+    let desk_name = desk.caller.desk.as_str().to_owned();
+    let password = Subject { kind: Kind::Password, of: &operator.username_digest };
+    let codes = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+    let db = desk.db().await?;
+    throttle::clear(db, password, None).await?;
+    if code.is_some() {
+        throttle::clear(db, codes, code).await?;
+    }
+    // Failures are kept 30 days; an older last sign-in counts those.
+    let since = operator.last_sign_in_at.unwrap_or(now.minus(FAILURES_COUNT_FOR));
+    let failures_since = throttles::failures_since(db, password, since).await?
+        + throttles::failures_since(db, codes, since).await?;
+    sessions::insert(db, id, operator.id, &desk_name, now).await?;
+    operators::set_last_sign_in(db, operator.id, now).await?;
+    desk.record_by(operator.id, AuditEvent::SignedIn, None);
+    Ok(Place::InSession(Session {
+        id,
+        operator: operator.id,
+        started: now,
+        touched: now,
+        locked: false,
+        previous_sign_in: operator.last_sign_in_at,
+        failures_since,
+    }))
+}
+
+/// Counts a password. The caller settles that before it looks at the password (SE-5); a wait is
+/// an answer too, given after the same work (SE-7).
+pub(crate) async fn count_password(
+    desk: &mut Desk<'_>,
+    username_digest: &[u8],
+) -> Result<Admission, Stop> {
+    let subject = Subject { kind: Kind::Password, of: username_digest };
+    let now = desk.now;
+    throttle::count(desk.db().await?, subject, now).await
+}

@@ -1,0 +1,72 @@
+//! C1: the six-digit code (EC).
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{complete, standing_sign_in};
+use crate::allowed::Allowed;
+use crate::audit::AuditEvent;
+use crate::desk::Desk;
+use crate::error::{Refusal, StartOverReason, Stop};
+use crate::operations::Operation;
+use crate::place::Place;
+use crate::screen::Screen;
+use crate::second_factor::Code;
+use crate::second_factor::verify::{self, Verdict};
+use crate::sign_in::{SignIn, Step};
+use crate::store::operators;
+
+/// The code, as typed or pasted.
+#[derive(Deserialize, TS)]
+pub struct EnterCode {
+    /// Six digits; spaces and hyphens inside are allowed.
+    pub code: String,
+}
+
+impl Operation for EnterCode {
+    type Answer = Screen;
+    const NAME: &'static str = "enter_code";
+    const ALLOWED: Allowed = Allowed::at_sign_in();
+
+    async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
+        let (sign_in, institution, operator) = standing_sign_in(desk).await?;
+        let Step::EnterCode { registration, confirming, wrong_at } = sign_in.step.clone() else {
+            return Err(Refusal::OutOfOrder.into());
+        };
+        let code = Code::parse(&self.code)?;
+        let counted = verify::count(desk, &operator).await?;
+        // Counted for this sign-in as well, whatever becomes of the code (EC-4).
+        let tries_left = sign_in.tries_left.saturating_sub(1);
+        let here = SignIn { tries_left, ..sign_in };
+        *desk.place = Place::SigningIn(here.clone());
+
+        let verdict = verify::verify(desk, &institution, registration, code, &wrong_at).await?;
+        let (refusal, wrong_at) = match verdict {
+            Verdict::Accepted => {
+                let now = desk.now;
+                if confirming {
+                    operators::set_registered_at(desk.db().await?, operator.id, Some(now)).await?;
+                    desk.record_by(operator.id, AuditEvent::PhoneRegistered, None);
+                }
+                let place = complete(desk, &operator, Some(counted)).await?;
+                return desk.go_to(place).await;
+            }
+            Verdict::Used => (Refusal::UsedCode { tries_left }, Vec::new()),
+            Verdict::Wrong { right_at, clock_off: None } => {
+                (Refusal::WrongCode { tries_left }, right_at)
+            }
+            Verdict::Wrong { right_at, clock_off: Some(minutes) } => {
+                (Refusal::ClockOff { minutes, tries_left }, right_at)
+            }
+        };
+        desk.record(AuditEvent::CodeRefused, Some(operator.id), verify::word(&refusal));
+        desk.settle().await?;
+        if tries_left == 0 {
+            *desk.place = Place::Outside;
+            return Err(Refusal::StartOver { why: StartOverReason::TooManyCodes }.into());
+        }
+        let step = Step::EnterCode { registration, confirming, wrong_at };
+        *desk.place = Place::SigningIn(SignIn { step, ..here });
+        Err(refusal.into())
+    }
+}

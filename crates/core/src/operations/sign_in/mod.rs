@@ -1,0 +1,17 @@
+//! Signing in: password, then, where it is asked for, the second factor (SI, GA, RG, EC).
+
+mod back;
+mod choose_new_password;
+mod course;
+mod enter_code;
+mod next;
+mod show_secret_key;
+mod start_sign_in;
+
+pub use back::Back;
+pub use choose_new_password::ChooseNewPassword;
+pub(crate) use course::{begin, begin_with_new_password, complete, count_password, required_length, standing_sign_in};
+pub use enter_code::EnterCode;
+pub use next::Next;
+pub use show_secret_key::{SecretKeyOnScreen, ShowSecretKey};
+pub use start_sign_in::StartSignIn;

@@ -1,0 +1,8 @@
+//! The rules of product.md and security.md, each proven on a whole backend: a database on disk,
+//! a clock that is set, randomness from a seed.
+
+
+
+mod set_up;
+mod sign_in;
+mod venue;

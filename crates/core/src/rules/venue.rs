@@ -1,0 +1,274 @@
+//! A venue to try the rules on: a backend with a first administrator, desks, and phones.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use totp_rs::{Builder, Secret};
+
+use crate::operations::*;
+use crate::operator::Role;
+use crate::testing::{SeededRandomness, TestClock, TestKeyStore};
+use crate::{
+    Caller, ClosedReason, DataFolder, DeskId, Guichet, HashCost, Operation, OperatorId,
+    PlainPassword, Refusal, Screen, Settings, Span, Window,
+};
+
+pub const ADMINISTRATOR: &str = "anna.keller";
+pub const PASSWORD: &str = "seven green bicycles";
+
+pub struct Folder(pub PathBuf);
+
+impl DataFolder for Folder {
+    fn prepare(&self) -> Result<PathBuf, ClosedReason> {
+        Ok(self.0.clone())
+    }
+}
+
+/// Everything of a venue; dropped with its files.
+pub struct Venue {
+    pub guichet: Arc<Guichet>,
+    pub clock: Arc<TestClock>,
+    pub key_store: Arc<TestKeyStore>,
+    pub folder: tempfile::TempDir,
+    pub service_key: String,
+}
+
+/// A window of a desk, for short.
+pub fn at(desk: &str, window: Window) -> Caller {
+    Caller { desk: DeskId::new(desk), window }
+}
+
+pub fn password(text: &str) -> PlainPassword {
+    PlainPassword::from(text)
+}
+
+impl Venue {
+    /// Before set-up.
+    pub async fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(TestClock::new());
+        let key_store = Arc::new(TestKeyStore::default());
+        let guichet = Self::start(&folder, &clock, &key_store, 1).await;
+        Self { guichet, clock, key_store, folder, service_key: String::new() }
+    }
+
+    /// After set-up, the feature off or on; nobody signed in.
+    pub async fn with_feature(enabled: bool) -> Self {
+        let mut venue = Self::empty().await;
+        let groups = venue.set_up_to_service_key(enabled).await;
+        venue.service_key = groups.0.join("-");
+        venue.confirm(&groups).await.unwrap();
+        venue.sign_in_window("desk 1").back().await;
+        venue
+    }
+
+    async fn start(
+        folder: &tempfile::TempDir,
+        clock: &Arc<TestClock>,
+        key_store: &Arc<TestKeyStore>,
+        seed: u64,
+    ) -> Arc<Guichet> {
+        let guichet = Guichet::new(
+            Settings { hash_cost: HashCost::LEAST },
+            clock.clone(),
+            Arc::new(SeededRandomness::new(seed)),
+            key_store.clone(),
+            Arc::new(Folder(folder.path().to_owned())),
+        );
+        guichet.open().await;
+        Arc::new(guichet)
+    }
+
+    /// The app is killed and started again on the same data.
+    pub async fn restart(&mut self) {
+        self.guichet = Self::start(&self.folder, &self.clock, &self.key_store, 2).await;
+    }
+
+    pub async fn ask<O: Operation>(
+        &self,
+        caller: &Caller,
+        question: O,
+    ) -> Result<O::Answer, Refusal> {
+        self.guichet.ask(caller, question).await
+    }
+
+    /// F1 to F5; the groups and the number of the asked one.
+    pub async fn set_up_to_service_key(&self, enabled: bool) -> (Vec<String>, u32) {
+        let desk = self.sign_in_window("desk 1");
+        desk.ask(BeginSetUp {}).await.unwrap();
+        let names = NameInstitution {
+            name: "Carouge Box Office".to_owned(),
+            short_name: "Carouge".to_owned(),
+        };
+        desk.ask(names).await.unwrap();
+        let first = NameFirstAdministrator {
+            display_name: "Anna Keller".to_owned(),
+            username: ADMINISTRATOR.to_owned(),
+            password: password(PASSWORD),
+        };
+        desk.ask(first).await.unwrap();
+        match desk.ask(ChooseTwoFactor { enabled }).await.unwrap() {
+            Screen::ServiceKey { groups, asked_group } => (groups, asked_group),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub async fn confirm(&self, shown: &(Vec<String>, u32)) -> Result<Screen, Refusal> {
+        let group = shown.0[shown.1 as usize - 1].to_lowercase();
+        self.sign_in_window("desk 1").ask(ConfirmServiceKey { group }).await
+    }
+
+    pub fn sign_in_window(&self, desk: &str) -> Desk<'_> {
+        Desk { venue: self, caller: at(desk, Window::SignIn) }
+    }
+
+    pub fn management(&self, desk: &str) -> Desk<'_> {
+        Desk { venue: self, caller: at(desk, Window::Management) }
+    }
+
+    /// The administrator signs in at "office" (the feature must be off for them).
+    pub async fn office(&self) -> Desk<'_> {
+        let screen = self.sign_in_window("office").sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+        assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+        self.management("office")
+    }
+
+    /// The service team turns the feature on or off.
+    pub async fn enable(&self, enabled: bool) {
+        let desk = self.sign_in_window("service");
+        desk.ask(OpenServiceAccess { service_key: self.service_key.clone() }).await.unwrap();
+        desk.ask(EnableTwoFactor { enabled }).await.unwrap();
+        desk.back().await;
+    }
+
+    /// A new operator with a password of their own choice; needs an office.
+    pub async fn operator(&self, office: &Desk<'_>, username: &str, own: &str) -> OperatorId {
+        let created = office
+            .ask(CreateOperator {
+                username: username.to_owned(),
+                display_name: format!("Name of {username}"),
+                role: Role::Operator,
+            })
+            .await
+            .unwrap();
+        let desk = self.sign_in_window("training");
+        let screen = desk.sign_in(username, &created.password).await.unwrap();
+        assert!(matches!(screen, Screen::NewPassword { .. }), "{screen:?}");
+        desk.ask(ChooseNewPassword { password: password(own) }).await.unwrap();
+        match desk.ask(Look {}).await.unwrap() {
+            Screen::SignedIn { .. } => drop(desk.ask(SignOut {}).await.unwrap()),
+            _ => desk.back().await,
+        }
+        created.details.operator
+    }
+
+    /// Lets the phone's code change.
+    pub fn next_step(&self) {
+        self.clock.pass(Span::seconds(30));
+    }
+
+    /// A change straight on the file, as somebody with a database tool would make it.
+    pub async fn write(&self, statement: &'static str) {
+        let path = self.folder.path().join(crate::DATABASE_FILE);
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+        let mut connection: sqlx::SqliteConnection =
+            sqlx::Connection::connect_with(&options).await.unwrap();
+        sqlx::query(statement).execute(&mut connection).await.unwrap();
+        sqlx::Connection::close(connection).await.unwrap();
+    }
+
+    /// A value straight from the file.
+    pub async fn sql<T>(&self, query: &'static str) -> T
+    where
+        T: Send + Unpin,
+        (T,): for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
+    {
+        let path = self.folder.path().join(crate::DATABASE_FILE);
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+        let mut connection: sqlx::SqliteConnection =
+            sqlx::Connection::connect_with(&options).await.unwrap();
+        let (value,): (T,) =
+            sqlx::query_as::<sqlx::Sqlite, (T,)>(query).fetch_one(&mut connection).await.unwrap();
+        value
+    }
+}
+
+/// A desk and a window, ready to ask.
+pub struct Desk<'a> {
+    pub venue: &'a Venue,
+    pub caller: Caller,
+}
+
+impl Desk<'_> {
+    pub async fn ask<O: Operation>(&self, question: O) -> Result<O::Answer, Refusal> {
+        self.venue.ask(&self.caller, question).await
+    }
+
+    pub async fn look(&self) -> Screen {
+        self.ask(Look {}).await.unwrap()
+    }
+
+    pub async fn back(&self) {
+        self.ask(Back {}).await.unwrap();
+    }
+
+    pub async fn sign_in(&self, username: &str, with: &str) -> Result<Screen, Refusal> {
+        let question = StartSignIn { username: username.to_owned(), password: password(with) };
+        self.ask(question).await
+    }
+
+    pub async fn code(&self, code: &str) -> Result<Screen, Refusal> {
+        self.ask(EnterCode { code: code.to_owned() }).await
+    }
+
+    /// From R1 to R2, and scans.
+    pub async fn scan(&self) -> Phone {
+        let screen = self.ask(Next {}).await.unwrap();
+        assert!(matches!(screen, Screen::Register { .. }), "{screen:?}");
+        Phone::read(&self.ask(ShowSecretKey {}).await.unwrap())
+    }
+
+    /// From R1 through R2 and C1 to a session.
+    pub async fn register(&self) -> Phone {
+        let phone = self.scan().await;
+        self.ask(Next {}).await.unwrap();
+        let screen = self.code(&phone.code(self.venue)).await.unwrap();
+        assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+        phone
+    }
+}
+
+/// A phone that has the secret key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Phone {
+    key: Vec<u8>,
+    pub label: String,
+}
+
+impl Phone {
+    pub fn read(shown: &SecretKeyOnScreen) -> Self {
+        let letters = shown.key_groups.concat();
+        let key = data_encoding::BASE32_NOPAD.decode(letters.as_bytes()).unwrap();
+        Self { key, label: shown.label.clone() }
+    }
+
+    /// The code that it shows now.
+    pub fn code(&self, venue: &Venue) -> String {
+        self.code_after(venue, 0)
+    }
+
+    /// The code that it shows `steps` later or, where negative, earlier.
+    pub fn code_after(&self, venue: &Venue, steps: i64) -> String {
+        use crate::Clock as _;
+        let seconds = venue.clock.now().as_seconds().saturating_add_signed(steps * 30);
+        let secret = Secret::new(self.key.clone().into());
+        Builder::new().with_secret(secret).build_noncompliant().generate(seconds).to_string()
+    }
+
+    /// A code that is not right now, nor a day before or after.
+    pub fn wrong_code(&self, venue: &Venue) -> String {
+        let right: std::collections::HashSet<_> =
+            (-2890..=2890).map(|steps| self.code_after(venue, steps)).collect();
+        (0..1_000_000).map(|n| format!("{n:06}")).find(|code| !right.contains(code)).unwrap()
+    }
+}

@@ -1,0 +1,217 @@
+//! What the windows show. The page draws it and decides nothing (architecture.md, style 14).
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::clock::Timestamp;
+use crate::institution::{InstitutionDetails, UnlockWith};
+use crate::operator::{OperatorId, Role, TwoFactorStanding};
+use crate::second_factor::AppLinks;
+
+/// Why the data is closed: the states of SE-13 and SE-18, each with a sentence of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedReason {
+    /// No key store on this computer.
+    KeyStoreAbsent,
+    /// The key store is locked.
+    KeyStoreLocked,
+    /// The key store forgets.
+    KeyStoreVolatile,
+    /// The key store did not answer within 5 seconds.
+    KeyStoreSlow,
+    /// The key store is open and has no key for this data.
+    KeyMissing,
+    /// The key store has a key, but not this data's.
+    WrongKey,
+    /// A newer version of the app wrote the database.
+    DatabaseNewer,
+    /// The database fails its check.
+    DatabaseDamaged,
+    /// The database can't be written.
+    DatabaseReadOnly,
+    /// No space is left.
+    DiskFull,
+    /// The data folder can't be written.
+    FolderNotWritable,
+    /// The data folder is a link, or somebody else's.
+    FolderNotOurs,
+    /// The database can't be opened.
+    DatabaseUnreadable,
+}
+
+/// What the sign-in window shows (screens.md).
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "screen", rename_all = "snake_case")]
+pub enum Screen {
+    /// The data is being opened.
+    Opening,
+    /// The data can't be opened.
+    Closed {
+        /// Why.
+        reason: ClosedReason,
+        /// Whether the service key can open it.
+        service_key_helps: bool,
+    },
+    /// F1.
+    Welcome,
+    /// F2.
+    Institution {
+        /// As typed before, or empty.
+        name: String,
+        /// As typed before, or empty.
+        short_name: String,
+    },
+    /// F3.
+    FirstAdministrator {
+        /// The institution's name.
+        institution: String,
+        /// As typed before, or empty.
+        display_name: String,
+        /// As typed before, or empty.
+        username: String,
+    },
+    /// F4.
+    TwoFactorChoice {
+        /// The institution's name.
+        institution: String,
+        /// As chosen before; off at first (SU-3).
+        enabled: bool,
+    },
+    /// F5: the service key, shown this once (SU-2).
+    ServiceKey {
+        /// In the order to be read.
+        groups: Vec<String>,
+        /// Which has to be typed back; 1 for the first.
+        asked_group: u32,
+    },
+    /// L1.
+    SignIn {
+        /// The institution's name.
+        venue: String,
+    },
+    /// L2.
+    NewPassword {
+        /// The institution's name.
+        venue: String,
+        /// Who chooses.
+        display_name: String,
+        /// In characters (OP-4).
+        minimum_length: u32,
+    },
+    /// R1.
+    GetApp {
+        /// The institution's name.
+        venue: String,
+        /// What it offers.
+        apps: Vec<AppLinks>,
+    },
+    /// R2, without the secret key: that is asked for on its own.
+    Register {
+        /// The institution's name.
+        venue: String,
+        /// The entry to delete in the app, after CHANGE PHONE (RG-6).
+        old_label: Option<String>,
+    },
+    /// C1.
+    EnterCode {
+        /// The institution's name.
+        venue: String,
+        /// The entry's name in the app.
+        label: String,
+        /// Whether R1 and R2 came before ("Step 3 of 3").
+        confirming: bool,
+        /// Codes left in this sign-in, 1 to 5.
+        tries_left: u32,
+        /// Seconds until a code is looked at again; 0 when at once.
+        wait_seconds: u32,
+    },
+    /// H1.
+    SignedIn {
+        /// The institution's name.
+        venue: String,
+        /// Who, since when, and what they should know.
+        session: SessionDetails,
+    },
+    /// K1.
+    Locked {
+        /// The institution's name.
+        venue: String,
+        /// Whose session.
+        display_name: String,
+        /// What unlocks it (SI-6).
+        unlock_with: UnlockWith,
+        /// Seconds until it is looked at again; 0 when at once.
+        wait_seconds: u32,
+    },
+    /// The service team's screen.
+    ServiceAccess {
+        /// The institution's name.
+        venue: String,
+        /// Its state.
+        institution: InstitutionDetails,
+        /// Whether this computer's clock is behind what the app has seen (SE-8).
+        clock_is_behind: bool,
+    },
+}
+
+/// The session that a desk is in.
+#[derive(Debug, Serialize, TS)]
+pub struct SessionDetails {
+    /// Who.
+    pub operator: OperatorId,
+    /// Their operator name.
+    pub username: String,
+    /// Their name.
+    pub display_name: String,
+    /// What they may do.
+    pub role: Role,
+    /// This desk's name.
+    pub desk: String,
+    /// When they signed in.
+    pub since: Timestamp,
+    /// When they signed in before that (AU-4).
+    pub last_sign_in: Option<Timestamp>,
+    /// Wrong passwords and codes since then (AU-4).
+    pub failures_since: u32,
+    /// When their phone was registered.
+    pub phone_registered: Option<Timestamp>,
+    /// When an earlier phone was changed, and by whom.
+    pub phone_changed: Option<PhoneChanged>,
+    /// Where they stand with the second factor.
+    pub two_factor: TwoFactorStanding,
+    /// Seconds until the idle lock, as of this answer.
+    pub locks_in_seconds: u32,
+}
+
+/// A CHANGE PHONE, for the operator to see.
+#[derive(Debug, Serialize, TS)]
+pub struct PhoneChanged {
+    /// When.
+    pub at: Timestamp,
+    /// Who did it, by display name.
+    pub by: String,
+}
+
+/// What the management window's frame shows.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "screen", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on its way to the page")]
+pub enum ManagementScreen {
+    /// No administrator is signed in.
+    SignedOut,
+    /// The desk is locked.
+    Locked {
+        /// Whose session.
+        display_name: String,
+    },
+    /// At work.
+    Manage {
+        /// The institution's name.
+        venue: String,
+        /// Who works here.
+        session: SessionDetails,
+        /// Whether the feature is on.
+        two_factor_enabled: bool,
+    },
+}

@@ -1,0 +1,180 @@
+//! Draws a place: from where a desk stands and what the database says to what the page shows.
+
+use crate::desk::Desk;
+use crate::error::{Refusal, Stop};
+use crate::institution::{ActivationState, Institution, InstitutionDetails, UnlockWith};
+use crate::operations::required_length;
+use crate::operator::{Operator, TwoFactorStanding};
+use crate::place::Place;
+use crate::screen::{PhoneChanged, Screen, SessionDetails};
+use crate::second_factor::AppId;
+use crate::session::Session;
+use crate::set_up::SetUp;
+use crate::sign_in::{SignIn, Step};
+use crate::store::{institution, operator_list, operators, registrations, throttles};
+use crate::throttle::{Kind, Subject};
+
+/// What the sign-in window shows for `place`.
+pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, Stop> {
+    let Some(institution) = institution::find(desk.db().await?).await? else {
+        return Ok(match place {
+            Place::SettingUp(set_up) => draw_set_up(set_up),
+            _ => Screen::Welcome,
+        });
+    };
+    let venue = institution.name.clone();
+    match place {
+        Place::Outside | Place::SettingUp(_) => Ok(Screen::SignIn { venue }),
+        Place::SigningIn(sign_in) => draw_sign_in(desk, &institution, sign_in).await,
+        Place::ServiceAccess(_) => Ok(Screen::ServiceAccess {
+            venue,
+            institution: details(desk, &institution).await?,
+            clock_is_behind: desk.clock_lag_minutes().is_some(),
+        }),
+        Place::InSession(session) if session.locked => {
+            let operator = operators::get(desk.db().await?, session.operator).await?;
+            let unlock_with = unlock_with(&institution, &operator);
+            let subject = match unlock_with {
+                UnlockWith::Password => {
+                    Subject { kind: Kind::Password, of: &operator.username_digest }
+                }
+                UnlockWith::Code => Subject { kind: Kind::Code, of: operator.id.as_bytes() },
+            };
+            let wait_seconds = wait_seconds(desk, subject).await?;
+            let display_name = operator.display_name;
+            Ok(Screen::Locked { venue, display_name, unlock_with, wait_seconds })
+        }
+        Place::InSession(session) => {
+            Ok(Screen::SignedIn { venue, session: session_details(desk, session).await? })
+        }
+    }
+}
+
+fn draw_set_up(set_up: &SetUp) -> Screen {
+    match set_up {
+        SetUp::Institution(names) => Screen::Institution {
+            name: names.institution.clone(),
+            short_name: names.short.clone(),
+        },
+        SetUp::FirstAdministrator(names, typed) => Screen::FirstAdministrator {
+            institution: names.institution.clone(),
+            display_name: typed.display_name.clone(),
+            username: typed.username.clone(),
+        },
+        SetUp::TwoFactorChoice(names, _, enabled) => {
+            Screen::TwoFactorChoice { institution: names.institution.clone(), enabled: *enabled }
+        }
+        SetUp::ServiceKey(_, _, _, shown) => {
+            Screen::ServiceKey { groups: shown.key.groups(), asked_group: shown.asked_group }
+        }
+    }
+}
+
+async fn draw_sign_in(
+    desk: &mut Desk<'_>,
+    institution: &Institution,
+    sign_in: &SignIn,
+) -> Result<Screen, Stop> {
+    let venue = institution.name.clone();
+    let operator = sign_in.operator;
+    Ok(match &sign_in.step {
+        Step::NewPassword => {
+            let operator = operators::get(desk.db().await?, operator).await?;
+            Screen::NewPassword {
+                venue,
+                minimum_length: required_length(institution, &operator) as u32,
+                display_name: operator.display_name,
+            }
+        }
+        Step::GetApp => {
+            let apps = AppId::from_stored(&institution.apps).into_iter();
+            Screen::GetApp { venue, apps: apps.map(AppId::links).collect::<Result<_, _>>()? }
+        }
+        Step::Register { .. } => {
+            let old_label = registrations::newest_ended_label(desk.db().await?, operator).await?;
+            Screen::Register { venue, old_label }
+        }
+        Step::EnterCode { registration, confirming, .. } => {
+            // CHANGE PHONE may have ended it meanwhile: the next code will say so.
+            let living = registrations::living(desk.db().await?, *registration).await?;
+            let subject = Subject { kind: Kind::Code, of: operator.as_bytes() };
+            Screen::EnterCode {
+                label: living.map_or_else(|| venue.clone(), |living| living.label()),
+                venue,
+                confirming: *confirming,
+                tries_left: sign_in.tries_left,
+                wait_seconds: wait_seconds(desk, subject).await?,
+            }
+        }
+    })
+}
+
+/// What unlocks this operator's session: the code only where there is a phone (SI-6).
+pub(crate) fn unlock_with(institution: &Institution, operator: &Operator) -> UnlockWith {
+    let has_code =
+        institution.two_factor_enabled && operator.two_factor == TwoFactorStanding::Registered;
+    if has_code { institution.unlock_with } else { UnlockWith::Password }
+}
+
+async fn wait_seconds(desk: &mut Desk<'_>, subject: Subject<'_>) -> Result<u32, Stop> {
+    let now = desk.now;
+    let counter = throttles::read(desk.db().await?, subject).await?;
+    Ok(counter.blocked_until.since(now).whole_seconds())
+}
+
+/// The session for H1 and for the management window's frame.
+pub(crate) async fn session_details(
+    desk: &mut Desk<'_>,
+    session: &Session,
+) -> Result<SessionDetails, Stop> {
+    let (now, desk_name) = (desk.now, desk.caller.desk.as_str().to_owned());
+    let db = desk.db().await?;
+    let idle = institution::get(db).await?.idle_span();
+    let operator =
+        operators::find(db, session.operator).await?.ok_or(Refusal::SessionEnded)?;
+    let changed = registrations::newest_change(db, operator.id).await?;
+    Ok(SessionDetails {
+        operator: operator.id,
+        username: operator.username,
+        display_name: operator.display_name,
+        role: operator.role,
+        desk: desk_name,
+        since: session.started,
+        last_sign_in: session.previous_sign_in,
+        failures_since: session.failures_since,
+        phone_registered: operator.registered_at,
+        phone_changed: changed.map(|(at, by)| PhoneChanged { at, by }),
+        two_factor: operator.two_factor,
+        locks_in_seconds: session.locks_in(now, idle),
+    })
+}
+
+/// The institution for A3 and for the service team.
+pub(crate) async fn details(
+    desk: &mut Desk<'_>,
+    institution: &Institution,
+) -> Result<InstitutionDetails, Stop> {
+    let db = desk.db().await?;
+    let readiness = operator_list::readiness(db).await?;
+    let activation = match (institution.two_factor_enabled_at, institution.activation_requested_at)
+    {
+        (Some(at), _) => ActivationState::Enabled { at },
+        (None, Some(at)) => {
+            let by = match institution.activation_requested_by {
+                Some(by) => operators::find(db, by).await?,
+                None => None,
+            };
+            let by = by.map(|operator| operator.display_name).unwrap_or_default();
+            ActivationState::Requested { at, by }
+        }
+        (None, None) => ActivationState::NotEnabled,
+    };
+    Ok(InstitutionDetails {
+        name: institution.name.clone(),
+        short_name: institution.short_name.clone(),
+        activation,
+        would_register: readiness.waiting,
+        operators: readiness.registered + readiness.waiting + readiness.off,
+        settings: institution.settings(),
+    })
+}

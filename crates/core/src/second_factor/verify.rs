@@ -1,0 +1,89 @@
+//! The one verifying function for every use of a code: sign-in, confirmation, unlocking (SE-1).
+
+use super::code::{Code, TimeStep};
+use super::registration::{RegistrationId, Standing};
+use crate::desk::Desk;
+use crate::error::{Refusal, StartOverReason, Stop};
+use crate::institution::Institution;
+use crate::operator::Operator;
+use crate::store::registrations;
+use crate::throttle::{self, Admission, CountedTry, Kind, Subject, delayed};
+
+/// What a code turned out to be.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Right, and used up from now on.
+    Accepted,
+    /// Right, but not later than the last accepted one (EC-3).
+    Used,
+    /// Not right.
+    Wrong {
+        /// The offsets in steps at which it would have been right.
+        right_at: Vec<i64>,
+        /// How many minutes a clock is off, where the wrong code before says the same (EC-5).
+        clock_off: Option<u32>,
+    },
+}
+
+/// Counts the try and commits that, before the code is looked at (SE-5).
+pub(crate) async fn count(desk: &mut Desk<'_>, operator: &Operator) -> Result<CountedTry, Stop> {
+    // SE-8: not counted, for nobody can be right.
+    if let Some(minutes) = desk.clock_lag_minutes() {
+        return Err(Refusal::ClockBehind { minutes }.into());
+    }
+    let subject = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+    let now = desk.now;
+    let admission = throttle::count(desk.db().await?, subject, now).await?;
+    desk.settle().await?;
+    match admission {
+        Admission::Counted(counted) => Ok(counted),
+        Admission::Delayed(until) => Err(delayed(until, now).into()),
+        Admission::Disabled => Err(Refusal::RegistrationDisabled.into()),
+    }
+}
+
+/// Looks at a counted code. Accepting it is one conditional UPDATE in the transaction that also
+/// makes the session (SE-4): of the same code at the same moment exactly one is accepted.
+pub(crate) async fn verify(
+    desk: &mut Desk<'_>,
+    institution: &Institution,
+    registration: RegistrationId,
+    code: Code,
+    wrong_before: &[i64],
+) -> Result<Verdict, Stop> {
+    let (now, wall, keys) = (desk.now, TimeStep::at(desk.wall), desk.keys()?);
+    let db = desk.db().await?;
+    let Some(registration) = registrations::living(db, registration).await? else {
+        // CHANGE PHONE came between the last screen and this code (PH-1).
+        return Err(Refusal::StartOver { why: StartOverReason::PhoneChanged }.into());
+    };
+    let key = registration.secret_key(institution.id, keys)?;
+    if let Some(step) = key.step_of(code, wall) {
+        return if registrations::accept_step(db, registration.id, step, now).await? {
+            Ok(Verdict::Accepted)
+        } else {
+            Ok(Verdict::Used)
+        };
+    }
+    if let Standing::Confirmed { last_accepted_step } = registration.standing
+        && key.step_of(code, last_accepted_step) == Some(last_accepted_step)
+    {
+        // The last code, entered once more after its time.
+        return Ok(Verdict::Used);
+    }
+    let right_at = key.offsets_of(code, wall);
+    let clock_off = right_at
+        .iter()
+        .find(|offset| wrong_before.iter().any(|before| before.abs_diff(**offset) <= 1))
+        .map(|offset| TimeStep::span(offset.unsigned_abs() as u32).rounded_minutes());
+    Ok(Verdict::Wrong { right_at, clock_off })
+}
+
+/// The word in the trail for a refused code.
+pub(crate) fn word(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::UsedCode { .. } => Some("used"),
+        Refusal::ClockOff { .. } => Some("clock_off"),
+        _ => Some("wrong"),
+    }
+}

@@ -1,0 +1,116 @@
+//! The institution's one row.
+
+use sqlx::SqliteConnection;
+
+use super::one_row;
+use crate::clock::Timestamp;
+use crate::error::Fault;
+use crate::institution::{Institution, InstitutionSettings};
+use crate::operator::OperatorId;
+use crate::second_factor::AppId;
+
+/// The institution, once there is one.
+pub(crate) async fn find(connection: &mut SqliteConnection) -> Result<Option<Institution>, Fault> {
+    Ok(sqlx::query_as(
+        "select id, name, short_name, two_factor_enabled, two_factor_enabled_at,
+                activation_requested_at, activation_requested_by, idle_minutes, unlock_with, apps,
+                new_operators_required, policy_version, root_key_identity, service_key_check
+         from institution",
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// The institution, where it must be there.
+pub(crate) async fn get(connection: &mut SqliteConnection) -> Result<Institution, Fault> {
+    find(connection).await?.ok_or(Fault::Tampered("the institution is gone"))
+}
+
+/// What set-up writes.
+pub(crate) struct NewInstitution<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+    pub short_name: &'a str,
+    pub two_factor_enabled: bool,
+    pub created_at: Timestamp,
+    pub root_key_identity: &'a [u8],
+    pub root_key_under_service_key: &'a [u8],
+    pub service_key_check: &'a [u8],
+}
+
+pub(crate) async fn insert(
+    connection: &mut SqliteConnection,
+    new: &NewInstitution<'_>,
+) -> Result<(), Fault> {
+    let done = sqlx::query(
+        "insert into institution (only_row, id, name, short_name, two_factor_enabled,
+             two_factor_enabled_at, apps, created_at, root_key_identity,
+             root_key_under_service_key, service_key_check)
+         values (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(new.id)
+    .bind(new.name)
+    .bind(new.short_name)
+    .bind(new.two_factor_enabled)
+    .bind(new.two_factor_enabled.then_some(new.created_at))
+    .bind(AppId::to_stored(&AppId::DEFAULT))
+    .bind(new.created_at)
+    .bind(new.root_key_identity)
+    .bind(new.root_key_under_service_key)
+    .bind(new.service_key_check)
+    .execute(connection)
+    .await?;
+    one_row(done, "institution")
+}
+
+/// The service team's switch (PO-1). A request is answered by switching on.
+pub(crate) async fn set_two_factor_enabled(
+    connection: &mut SqliteConnection,
+    enabled: bool,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let done = sqlx::query(
+        "update institution set two_factor_enabled = ?1,
+             two_factor_enabled_at = case when ?1 then ?2 end,
+             activation_requested_at = case when ?1 then null else activation_requested_at end,
+             activation_requested_by = case when ?1 then null else activation_requested_by end,
+             policy_version = policy_version + 1",
+    )
+    .bind(enabled)
+    .bind(now)
+    .execute(connection)
+    .await?;
+    one_row(done, "institution")
+}
+
+pub(crate) async fn request_activation(
+    connection: &mut SqliteConnection,
+    by: OperatorId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let done = sqlx::query(
+        "update institution set activation_requested_at = ?, activation_requested_by = ?",
+    )
+    .bind(now)
+    .bind(by)
+    .execute(connection)
+    .await?;
+    one_row(done, "institution")
+}
+
+pub(crate) async fn set_settings(
+    connection: &mut SqliteConnection,
+    settings: &InstitutionSettings,
+) -> Result<(), Fault> {
+    let done = sqlx::query(
+        "update institution set idle_minutes = ?, unlock_with = ?, apps = ?,
+             new_operators_required = ?",
+    )
+    .bind(settings.idle_minutes)
+    .bind(settings.unlock_with)
+    .bind(AppId::to_stored(&settings.apps))
+    .bind(settings.new_operators_required)
+    .execute(connection)
+    .await?;
+    one_row(done, "institution")
+}

@@ -1,0 +1,126 @@
+//! The only place with SQL. One file per table's owner; this one opens and checks the file.
+
+pub(crate) mod audit;
+pub(crate) mod database;
+pub(crate) mod institution;
+pub(crate) mod operator_list;
+pub(crate) mod operators;
+pub(crate) mod passwords;
+pub(crate) mod registrations;
+pub(crate) mod sessions;
+pub(crate) mod throttles;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteQueryResult,
+    SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+use crate::error::Fault;
+use crate::screen::ClosedReason;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// The name of the database inside the data folder.
+pub const DATABASE_FILE: &str = "guichet.db";
+
+/// Read at the same time at most; writes come one after the other.
+const READERS: u32 = 4;
+const BUSY_FOR: Duration = Duration::from_secs(5);
+
+/// The open database: one connection that writes, some that read.
+#[derive(Debug)]
+pub(crate) struct Store {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl Store {
+    /// Opens, or makes, the database in `folder`, brings it up to date and checks it (SE-18).
+    pub(crate) async fn open(folder: &Path) -> Result<Self, ClosedReason> {
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(DATABASE_FILE))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_FOR)
+            .pragma("secure_delete", "on")
+            .pragma("trusted_schema", "off")
+            .pragma("cell_size_check", "on");
+        let pool = |connections: u32| {
+            SqlitePoolOptions::new()
+                .max_connections(connections)
+                .min_connections(1)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .acquire_timeout(BUSY_FOR)
+                .test_before_acquire(false)
+        };
+        let closed = |error: sqlx::Error| {
+            tracing::error!(%error, "the database does not open");
+            reason(&error)
+        };
+        let writer = pool(1).connect_with(options.clone()).await.map_err(closed)?;
+        let checked: String = sqlx::query_scalar("pragma quick_check(1)")
+            .fetch_one(&writer)
+            .await
+            .map_err(closed)?;
+        if checked != "ok" {
+            tracing::error!(finding = checked, "the database is damaged");
+            return Err(ClosedReason::DatabaseDamaged);
+        }
+        MIGRATIONS.run(&writer).await.map_err(|error| {
+            tracing::error!(%error, "the database can't be brought up to date");
+            match error {
+                // A migration that this version has never heard of: a newer one wrote it.
+                MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+                    ClosedReason::DatabaseNewer
+                }
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+                    reason(&error)
+                }
+                _ => ClosedReason::DatabaseDamaged,
+            }
+        })?;
+        let readers = pool(READERS).connect_with(options.read_only(true)).await.map_err(closed)?;
+        Ok(Self { writer, readers })
+    }
+
+    /// A transaction that will write: it takes the only right to do so at once.
+    pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
+        Ok(self.writer.begin_with("begin immediate").await?)
+    }
+
+    /// A transaction that only reads, from one moment of the database.
+    pub(crate) async fn read(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
+        Ok(self.readers.begin().await?)
+    }
+
+    /// Closes the files, so that another try can open them.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// What an error at opening means to the person at the desk.
+fn reason(error: &sqlx::Error) -> ClosedReason {
+    let sqlx::Error::Database(error) = error else { return ClosedReason::DatabaseUnreadable };
+    let code = error.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or_default();
+    match code & 0xff {
+        8 => ClosedReason::DatabaseReadOnly,        // SQLITE_READONLY
+        11 | 26 => ClosedReason::DatabaseDamaged,   // SQLITE_CORRUPT, SQLITE_NOTADB
+        10 | 13 => ClosedReason::DiskFull,          // SQLITE_IOERR, SQLITE_FULL
+        _ => ClosedReason::DatabaseUnreadable,
+    }
+}
+
+/// A write that must have changed exactly one row.
+pub(crate) fn one_row(done: SqliteQueryResult, what: &'static str) -> Result<(), Fault> {
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Fault::NotOneRow(what)) }
+}

@@ -1,0 +1,246 @@
+//! Operators, one at a time.
+
+use sqlx::SqliteConnection;
+
+use super::one_row;
+use crate::clock::Timestamp;
+use crate::error::{Fault, Field, Refusal, Stop};
+use crate::keys::Keys;
+use crate::names::{search_key, search_words, username_key};
+use crate::operator::{Operator, OperatorId, Role};
+
+/// Every column of [`Operator`].
+macro_rules! select_operator {
+    ($rest:literal) => {
+        concat!(
+            "select row, id, username, username_digest, display_name, role, two_factor_required,
+                    two_factor, disabled, epoch, registered_at, last_sign_in_at, created_at
+             from operator ",
+            $rest
+        )
+    };
+}
+
+pub(crate) async fn find(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+) -> Result<Option<Operator>, Fault> {
+    Ok(sqlx::query_as(select_operator!("where id = ?")).bind(id).fetch_optional(connection).await?)
+}
+
+/// The operator that a question names.
+pub(crate) async fn get(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+) -> Result<Operator, Stop> {
+    find(connection, id).await?.ok_or_else(|| Refusal::NoSuchOperator.into())
+}
+
+/// By operator name, in any spelling (OP-4).
+pub(crate) async fn find_by_username(
+    connection: &mut SqliteConnection,
+    username: &str,
+) -> Result<Option<Operator>, Fault> {
+    Ok(sqlx::query_as(select_operator!("where username_key = ?"))
+        .bind(username_key(username))
+        .fetch_optional(connection)
+        .await?)
+}
+
+/// What a new operator begins with.
+pub(crate) struct NewOperator<'a> {
+    pub id: OperatorId,
+    pub username: &'a str,
+    pub display_name: &'a str,
+    pub role: Role,
+    pub two_factor_required: bool,
+    pub created_at: Timestamp,
+}
+
+pub(crate) async fn insert(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    new: &NewOperator<'_>,
+) -> Result<(), Stop> {
+    let key = username_key(new.username);
+    let words = search_words(&[new.username, new.display_name]);
+    refuse_taken(connection, &key, None).await?;
+    let done = sqlx::query(
+        "insert into operator (id, username, username_key, username_digest, display_name,
+             display_name_key, search_words, role, two_factor_required, created_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(new.id)
+    .bind(new.username)
+    .bind(&key)
+    .bind(keys.username_digest(&key).as_slice())
+    .bind(new.display_name)
+    .bind(search_key(new.display_name))
+    .bind(&words)
+    .bind(new.role)
+    .bind(new.two_factor_required)
+    .bind(new.created_at)
+    .execute(&mut *connection)
+    .await?;
+    let row = done.last_insert_rowid();
+    one_row(done, "operator")?;
+    index_words(connection, row, &words).await?;
+    Ok(())
+}
+
+pub(crate) async fn rename(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    operator: &Operator,
+    username: &str,
+    display_name: &str,
+) -> Result<(), Stop> {
+    let key = username_key(username);
+    let words = search_words(&[username, display_name]);
+    refuse_taken(connection, &key, Some(operator.id)).await?;
+    let done = sqlx::query(
+        "update operator set username = ?, username_key = ?, username_digest = ?,
+             display_name = ?, display_name_key = ?, search_words = ? where id = ?",
+    )
+    .bind(username)
+    .bind(&key)
+    .bind(keys.username_digest(&key).as_slice())
+    .bind(display_name)
+    .bind(search_key(display_name))
+    .bind(&words)
+    .bind(operator.id)
+    .execute(&mut *connection)
+    .await?;
+    one_row(done, "operator")?;
+    sqlx::query("delete from operator_search where rowid = ?")
+        .bind(operator.row)
+        .execute(&mut *connection)
+        .await?;
+    index_words(connection, operator.row, &words).await?;
+    Ok(())
+}
+
+async fn index_words(
+    connection: &mut SqliteConnection,
+    row: i64,
+    words: &str,
+) -> Result<(), Fault> {
+    sqlx::query("insert into operator_search (rowid, words) values (?, ?)")
+        .bind(row)
+        .bind(words)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn refuse_taken(
+    connection: &mut SqliteConnection,
+    username_key: &str,
+    but_for: Option<OperatorId>,
+) -> Result<(), Stop> {
+    let taken: Option<OperatorId> =
+        sqlx::query_scalar("select id from operator where username_key = ?")
+            .bind(username_key)
+            .fetch_optional(connection)
+            .await?;
+    match taken {
+        Some(id) if Some(id) != but_for => {
+            Err(Refusal::NameTaken { field: Field::Username }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(crate) async fn set_role(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+    role: Role,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update operator set role = ? where id = ?")
+        .bind(role)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "operator")
+}
+
+/// Disables or enables; either ends sign-ins under way.
+pub(crate) async fn set_disabled(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+    disabled: bool,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update operator set disabled = ?, epoch = epoch + 1 where id = ?")
+        .bind(disabled)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "operator")
+}
+
+/// The operator's own policy (PO-2); sign-ins under way start over (PO-5).
+pub(crate) async fn set_two_factor_required(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+    required: bool,
+) -> Result<(), Fault> {
+    let done =
+        sqlx::query("update operator set two_factor_required = ?, epoch = epoch + 1 where id = ?")
+            .bind(required)
+            .bind(id)
+            .execute(connection)
+            .await?;
+    one_row(done, "operator")
+}
+
+/// When the registration in use was confirmed; `None` after CHANGE PHONE.
+pub(crate) async fn set_registered_at(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+    at: Option<Timestamp>,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update operator set registered_at = ? where id = ?")
+        .bind(at)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "operator")
+}
+
+/// Ends every sign-in of the operator that is under way.
+pub(crate) async fn raise_epoch(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update operator set epoch = epoch + 1 where id = ?")
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "operator")
+}
+
+pub(crate) async fn set_last_sign_in(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+    at: Timestamp,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update operator set last_sign_in_at = ? where id = ?")
+        .bind(at)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "operator")
+}
+
+/// Enabled administrators other than this operator (OP-3).
+pub(crate) async fn other_enabled_administrators(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+) -> Result<u32, Fault> {
+    Ok(sqlx::query_scalar(
+        "select count(*) from operator where role = 'administrator' and disabled = 0 and id <> ?",
+    )
+    .bind(id)
+    .fetch_one(connection)
+    .await?)
+}

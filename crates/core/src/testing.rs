@@ -1,0 +1,124 @@
+//! What unit tests hand in: a clock that is set, randomness from a seed, a key store in memory.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use async_trait::async_trait;
+
+use crate::clock::{Clock, Randomness, Span, Timestamp};
+use crate::keys::{EntryName, KeyStore, KeyStoreError, StoredSecret};
+
+/// A clock that stands until it is set.
+pub struct TestClock(AtomicI64);
+
+impl TestClock {
+    /// 24 November 2026, 08:00 UTC, at the start of a time step.
+    pub const START: i64 = 1_795_507_200_000;
+
+    /// A clock at [`TestClock::START`].
+    pub fn new() -> Self {
+        Self(AtomicI64::new(Self::START))
+    }
+
+    /// Sets it, forward or back.
+    pub fn set(&self, to: Timestamp) {
+        self.0.store(to.as_millis(), Ordering::SeqCst);
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, span: Span) {
+        self.set(self.now().plus(span));
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Randomness from a seed (SplitMix64): the same bytes in every run.
+pub struct SeededRandomness(AtomicU64);
+
+impl SeededRandomness {
+    /// Starts at `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+}
+
+impl Randomness for SeededRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            let mut z = self
+                .0
+                .fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst)
+                .wrapping_add(0x9e37_79b9_7f4a_7c15);
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            z ^= z >> 31;
+            chunk.copy_from_slice(&z.to_le_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+/// A key store in memory that can be made to misbehave.
+#[derive(Default)]
+pub struct TestKeyStore {
+    entries: Mutex<HashMap<EntryName, Vec<u8>>>,
+    trouble: Mutex<Option<fn() -> KeyStoreError>>,
+}
+
+impl TestKeyStore {
+    /// Every call fails with this until it is `None` again.
+    pub fn set_trouble(&self, trouble: Option<fn() -> KeyStoreError>) {
+        *self.trouble.lock().unwrap() = trouble;
+    }
+
+    /// Forgets everything, as a new computer would.
+    pub fn clear(&self) {
+        self.entries.lock().unwrap().clear();
+    }
+
+    /// The names of what is kept.
+    pub fn names(&self) -> Vec<String> {
+        self.entries.lock().unwrap().keys().map(|name| name.as_str().to_owned()).collect()
+    }
+
+    /// Replaces every root key by another one.
+    pub fn replace_root_keys(&self) {
+        for (name, value) in self.entries.lock().unwrap().iter_mut() {
+            if name.as_str().starts_with("root-key") {
+                value.iter_mut().for_each(|byte| *byte ^= 0xff);
+            }
+        }
+    }
+
+    fn check(&self) -> Result<(), KeyStoreError> {
+        match *self.trouble.lock().unwrap() {
+            Some(trouble) => Err(trouble()),
+            None => Ok(()),
+        }
+    }
+}
+
+#[async_trait]
+impl KeyStore for TestKeyStore {
+    async fn read(&self, name: &EntryName) -> Result<Option<StoredSecret>, KeyStoreError> {
+        self.check()?;
+        Ok(self.entries.lock().unwrap().get(name).cloned().map(StoredSecret::new))
+    }
+
+    async fn write(&self, name: &EntryName, value: &StoredSecret) -> Result<(), KeyStoreError> {
+        self.check()?;
+        self.entries.lock().unwrap().insert(name.clone(), value.expose().to_vec());
+        Ok(())
+    }
+
+    async fn remove(&self, name: &EntryName) -> Result<(), KeyStoreError> {
+        self.check()?;
+        self.entries.lock().unwrap().remove(name);
+        Ok(())
+    }
+}
