@@ -26,6 +26,8 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    setupFiles: ["tests/setup.ts"],
+    testTimeout: 30_000,
     include: ["tests/**/*.test.ts"],
   },
 });

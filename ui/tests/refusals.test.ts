@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import type { Refusal } from "../src/backend/bindings";
+import { t } from "../src/messages";
+
+// A record, so that a code without an example here does not compile.
+const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } = {
+  missing: { code: "missing", field: "username" },
+  too_long: { code: "too_long", field: "display_name", maximum: 64 },
+  forbidden_character: { code: "forbidden_character", field: "username" },
+  name_taken: { code: "name_taken", field: "username" },
+  out_of_range: { code: "out_of_range", field: "idle_minutes", minimum: 1, maximum: 60 },
+  password_too_short: { code: "password_too_short", field: "password", minimum: 15 },
+  password_too_easy: { code: "password_too_easy", field: "password", why: "venue_name" },
+  not_six_digits: { code: "not_six_digits" },
+  wrong_group: { code: "wrong_group" },
+  service_key_malformed: { code: "service_key_malformed" },
+  wrong_service_key: { code: "wrong_service_key" },
+  wrong_password: { code: "wrong_password" },
+  wrong_current_password: { code: "wrong_current_password" },
+  delayed: { code: "delayed", wait_seconds: 47, until: Date.now() },
+  wrong_code: { code: "wrong_code", tries_left: 4 },
+  used_code: { code: "used_code", tries_left: 4 },
+  clock_off: { code: "clock_off", minutes: -4, tries_left: 4 },
+  clock_behind: { code: "clock_behind", minutes: 1 },
+  registration_disabled: { code: "registration_disabled" },
+  start_over: { code: "start_over", why: "expired" },
+  out_of_order: { code: "out_of_order" },
+  not_allowed: { code: "not_allowed" },
+  last_administrator: { code: "last_administrator" },
+  own_phone: { code: "own_phone" },
+  own_account: { code: "own_account" },
+  no_such_operator: { code: "no_such_operator" },
+  not_registered: { code: "not_registered" },
+  operator_is_disabled: { code: "operator_is_disabled" },
+  identity_not_checked: { code: "identity_not_checked" },
+  already_enabled: { code: "already_enabled" },
+  session_ended: { code: "session_ended" },
+  session_locked: { code: "session_locked" },
+  busy: { code: "busy" },
+  try_again_later: { code: "try_again_later", reference: "7KQ2M" },
+  failed: { code: "failed", reference: "-" },
+};
+
+describe("what a refusal says", () => {
+  test.each(Object.values(examples))("$code is one or two whole sentences", (refusal) => {
+    const sentence = t.refusals.sentence(refusal);
+    expect(sentence).toMatch(/^[A-Z].*\.$/s);
+    expect(sentence.split(/[.!?](?:\s|$)/).filter(Boolean).length).toBeLessThanOrEqual(2);
+    expect(sentence).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  test("a clock that is off either way is named without a sign, in the right plural EC_5", () => {
+    expect(t.refusals.sentence(examples.clock_off)).toContain("about 4 minutes off");
+    expect(t.refusals.sentence(examples.clock_behind)).toContain("about 1 minute behind");
+  });
+});

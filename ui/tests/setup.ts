@@ -1,0 +1,19 @@
+import { afterEach } from "vitest";
+import { takeDown } from "./window";
+
+// What the pages use and jsdom does not have. None of it changes what a page says.
+HTMLElement.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
+HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+  this.open = true;
+};
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+HTMLCanvasElement.prototype.getContext = () => null;
+// jsdom lays nothing out; the list needs a height to know which rows are in sight.
+Object.defineProperty(HTMLElement.prototype, "clientHeight", { get: () => 600 });
+
+afterEach(takeDown);

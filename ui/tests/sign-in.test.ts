@@ -1,0 +1,228 @@
+import { describe, expect, test, vi } from "vitest";
+import { screens, secretKey } from "../fixtures/screens";
+import { deskShowing, pretendShell, Refused } from "../fixtures/shell";
+import type { Screen } from "../src/backend/bindings";
+import SignInWindow from "../src/sign-in/SignInWindow.svelte";
+import { draw, faults, one, press, settle, type } from "./window";
+
+function screen(name: string): Screen {
+  const found = screens[name];
+  if (found === undefined) throw new Error(`no such example: ${name}`);
+  return found;
+}
+
+async function show(name: string, answers: Parameters<typeof pretendShell>[0] = {}) {
+  const calls = pretendShell({ ...deskShowing(screen(name)), ...answers });
+  await draw(SignInWindow);
+  return { of: (operation: string) => calls.filter((call) => call.name === operation) };
+}
+
+describe("every screen", () => {
+  test.each(Object.keys(screens))(
+    "%s has its name, one heading and no fault that axe sees",
+    async (name) => {
+      await show(name);
+      expect(one("main").dataset.screen).toBe(screen(name).screen);
+      expect(document.querySelectorAll("h1")).toHaveLength(1);
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  test("text from the backend is shown as text SE_21", async () => {
+    await show("sign_in", { look: () => ({ screen: "sign_in", venue: "<img src=x>" }) });
+    expect(one("h1").textContent).toContain("<img src=x>");
+    expect(document.querySelector("h1 img")).toBeNull();
+  });
+});
+
+describe("signing in", () => {
+  test("a refusal keeps the name, empties the password, names the field and moves there", async () => {
+    await show("sign_in");
+    await type("#username", "anna.keller");
+    await type("#password", "not it");
+    await press("primary");
+    expect(one("[role=alert]").textContent).toContain("Operator name or password is not right.");
+    expect(document.querySelectorAll("[role=alert]")).toHaveLength(1);
+    expect(one<HTMLInputElement>("#username").value).toBe("anna.keller");
+    const password = one<HTMLInputElement>("#password");
+    expect(password.value).toBe("");
+    expect(password.getAttribute("aria-invalid")).toBe("true");
+    expect(password.getAttribute("aria-describedby")).toContain("password-note");
+    expect(document.activeElement).toBe(password);
+  });
+
+  test("a double click asks once", async () => {
+    const never = new Promise<Screen>(() => undefined);
+    const calls = await show("sign_in", { start_sign_in: () => never });
+    one("[data-action=primary]").click();
+    one("[data-action=primary]").click();
+    await settle();
+    expect(calls.of("start_sign_in")).toHaveLength(1);
+    expect(one("[data-action=primary]").textContent).toContain("Checking…");
+  });
+
+  test("what is waited for says so after two seconds and can be asked again after ten", async () => {
+    vi.useFakeTimers();
+    const never = new Promise<Screen>(() => undefined);
+    await show("sign_in", { start_sign_in: () => never });
+    await press("primary");
+    vi.advanceTimersByTime(2_000);
+    await settle();
+    expect(one("[data-action=primary]").textContent).toContain("This is taking longer than usual");
+    vi.advanceTimersByTime(8_000);
+    await settle();
+    expect(one("[data-action=try-again]").textContent).toContain("Try again");
+    vi.useRealTimers();
+  });
+
+  test("a text of the shell's own never reaches the screen SE_24", async () => {
+    await show("sign_in", {
+      start_sign_in: () => {
+        throw new Error("database is locked (5) at /home/anna");
+      },
+    });
+    await press("primary");
+    expect(document.body.textContent).not.toContain("database is locked");
+    expect(one("[role=alert]").dataset.refusal).toBe("failed");
+  });
+});
+
+describe("getting the app", () => {
+  test("shows one QR code for each store, both labelled GA_1", async () => {
+    await show("get_app");
+    const labels = [...document.querySelectorAll("[data-store] svg[role=img]")].map((svg) =>
+      svg.getAttribute("aria-label"),
+    );
+    expect(labels).toEqual([
+      "QR code: Google Authenticator in the App Store, for iPhone",
+      "QR code: Google Authenticator on Google Play, for Android",
+    ]);
+  });
+
+  test("NEXT goes on without anything having been scanned GA_2", async () => {
+    const calls = await show("get_app", { next: () => screen("register") });
+    await press("primary");
+    expect(calls.of("next")).toHaveLength(1);
+    expect(one("main").dataset.screen).toBe("register");
+  });
+});
+
+describe("registering", () => {
+  test("the QR code is black on white with a margin of four modules, whole pixels each RG_1", async () => {
+    await show("register");
+    const svg = one("[data-secret-qr] svg");
+    const modules = secretKey.qr.size + 8;
+    expect(svg.getAttribute("viewBox")).toBe(`-4 -4 ${modules} ${modules}`);
+    expect(svg.querySelector("rect")?.getAttribute("fill")).toBe("#ffffff");
+    expect(svg.querySelector("path")?.getAttribute("fill")).toBe("#000000");
+    const width = Number(svg.getAttribute("width"));
+    expect(width).toBeGreaterThanOrEqual(240);
+    expect(width % modules).toBe(0);
+  });
+
+  test("can't scan it: the key in groups of four, spelled for a screen reader RG_2", async () => {
+    await show("register");
+    expect(document.querySelector("[data-key-groups]")).toBeNull();
+    await press("cant-scan");
+    const groups = [...document.querySelectorAll("[data-key-groups] span")].map(
+      (g) => g.textContent,
+    );
+    expect(groups).toEqual(secretKey.key_groups);
+    expect(document.body.textContent).toContain("J B S W, Y 3 D P");
+  });
+
+  test("the secret key leaves the page when the window loses focus, and comes back when asked SE_22", async () => {
+    const calls = await show("register");
+    await press("cant-scan");
+    window.dispatchEvent(new Event("blur"));
+    await settle();
+    expect(document.querySelector("[data-secret-qr]")).toBeNull();
+    expect(document.body.innerHTML).not.toContain("JBSW");
+    await press("show-again");
+    expect(calls.of("show_secret_key")).toHaveLength(2);
+    expect(document.querySelector("[data-secret-qr]")).not.toBeNull();
+  });
+
+  test("the secret key leaves the page after two minutes SE_22", async () => {
+    vi.useFakeTimers();
+    await show("register");
+    vi.advanceTimersByTime(2 * 60 * 1000);
+    await settle();
+    expect(document.querySelector("[data-secret-qr]")).toBeNull();
+    vi.useRealTimers();
+  });
+
+  test("after CHANGE PHONE it names the entry to delete RG_6", async () => {
+    await show("register");
+    expect(one("[data-old-label]").textContent).toContain("Carouge Box Office: anna.keller");
+  });
+});
+
+describe("entering the code", () => {
+  test("is sent with its sixth digit, without its spaces EC_1", async () => {
+    const calls = await show("enter_code", { enter_code: () => screen("signed_in") });
+    await type("#code", "428 19");
+    expect(calls.of("enter_code")).toHaveLength(0);
+    await type("#code", "428 190");
+    expect(calls.of("enter_code")).toEqual([{ name: "enter_code", question: { code: "428190" } }]);
+    expect(one("main").dataset.screen).toBe("signed_in");
+  });
+
+  test("after an error is only sent by the button EC_1", async () => {
+    const calls = await show("enter_code");
+    await type("#code", "428190");
+    const code = one<HTMLInputElement>("#code");
+    expect(code.value).toBe("");
+    expect(document.activeElement).toBe(code);
+    expect(one("[role=alert]").textContent).toContain("3 tries left");
+    await type("#code", "190428");
+    expect(calls.of("enter_code")).toHaveLength(1);
+    await press("primary");
+    expect(calls.of("enter_code")).toHaveLength(2);
+  });
+
+  test("waits with a countdown, then opens the field again EC_4", async () => {
+    vi.useFakeTimers();
+    await show("enter_code_waiting");
+    expect(one<HTMLInputElement>("#code").disabled).toBe(true);
+    expect(one("[data-countdown]").textContent).toContain("Try again in 0:47");
+    vi.advanceTimersByTime(47_250);
+    await settle();
+    expect(one<HTMLInputElement>("#code").disabled).toBe(false);
+    expect(document.querySelector("[data-countdown]")).toBeNull();
+    vi.useRealTimers();
+  });
+
+  test("a sign-in that is over goes back to its start and says why PO_5", async () => {
+    let over = false;
+    await show("enter_code", {
+      look: () => screen(over ? "sign_in" : "enter_code"),
+      enter_code: () => {
+        over = true;
+        return new Refused({ code: "start_over", why: "policy_changed" });
+      },
+    });
+    await type("#code", "428190");
+    expect(one("main").dataset.screen).toBe("sign_in");
+    expect(one("[role=alert]").textContent).toContain(
+      "The rules for signing in have just changed.",
+    );
+  });
+});
+
+describe("the session", () => {
+  test("Ctrl L locks, and nothing of the session stays in the page SI_6", async () => {
+    await show("signed_in", { lock: () => screen("locked") });
+    window.dispatchEvent(new KeyboardEvent("keydown", { key: "l", ctrlKey: true }));
+    await settle();
+    expect(one("main").dataset.screen).toBe("locked");
+    expect(document.body.textContent).not.toContain("Foyer left");
+    expect(one("[data-action=switch-operator]")).not.toBeNull();
+  });
+
+  test("shows the last sign-in, failures since and who changed the phone AU_4", async () => {
+    await show("signed_in");
+    expect(document.body.textContent).toContain("2 attempts. Not you? Tell an administrator.");
+    expect(one("[data-phone]").textContent).toContain("by Bruno Frei");
+  });
+});

@@ -1,0 +1,59 @@
+import axe from "axe-core";
+import { flushSync, mount, unmount, type Component } from "svelte";
+
+let mounted: Record<string, unknown> | null = null;
+
+/** Draws a window and waits until its first answers are in. */
+export async function draw(window: Component): Promise<void> {
+  const target = document.createElement("div");
+  document.body.append(target);
+  mounted = mount(window, { target });
+  await settle();
+}
+
+export async function takeDown(): Promise<void> {
+  if (mounted) await unmount(mounted);
+  mounted = null;
+  document.body.replaceChildren();
+}
+
+/** Lets the answers of a pretended shell arrive, and the page draw them. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  flushSync();
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  flushSync();
+}
+
+export function one<E extends HTMLElement = HTMLElement>(selector: string): E {
+  const found = document.querySelector<E>(selector);
+  if (found === null) throw new Error(`no ${selector} in ${document.body.innerHTML}`);
+  return found;
+}
+
+export async function press(action: string): Promise<void> {
+  one(`[data-action="${action}"]`).click();
+  await settle();
+}
+
+export async function type(selector: string, text: string): Promise<void> {
+  const input = one<HTMLInputElement>(selector);
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  await settle();
+}
+
+/** What axe finds wrong, apart from what only a real drawing shows (colours, sizes). */
+export async function faults(): Promise<string[]> {
+  const { violations } = await axe.run(document.body, {
+    rules: {
+      "color-contrast": { enabled: false },
+      "target-size": { enabled: false },
+      // Of the whole page, which has its title and language in the HTML.
+      "page-has-heading-one": { enabled: false },
+    },
+  });
+  return violations.map(
+    (fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+}
