@@ -3,7 +3,6 @@ import { takeDown } from "./window";
 
 // What the pages use and jsdom does not have. None of it changes what a page says.
 HTMLElement.prototype.scrollIntoView = () => undefined;
-window.scrollTo = () => undefined;
 HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
   this.open = true;
 };
