@@ -1,0 +1,235 @@
+//! On Linux these run against a real GNOME Keyring. The store finds it through the environment,
+//! so each test starts this program again inside of a D-Bus session with a home and a keyring of
+//! its own, and there the test of the same name in [`inside`].
+
+use super::*;
+
+/// Shorter than [`PATIENCE`], so that the tests of silence are short too; a keyring that answers
+/// at all does so in a fraction of it.
+const SHORT: Duration = Duration::from_secs(2);
+
+fn store() -> OsKeyStore {
+    OsKeyStore::with_patience("app.guichet.test", SHORT)
+}
+
+#[test]
+fn store_that_forgets_is_volatile__SE_13() {
+    let mock: Arc<CredentialStore> = keyring_core::mock::Store::new().expect("a store in memory");
+    assert!(matches!(lasts(&mock), Err(KeyStoreError::Volatile(_))));
+}
+
+#[test]
+fn silence_is_slow_and_waiting_for_a_person_is_locked__SE_13() {
+    assert!(matches!(Call::default().give_up(), KeyStoreError::Slow));
+
+    let asks = Call::default();
+    asks.waits_for_person();
+    assert!(matches!(asks.give_up(), KeyStoreError::Locked));
+}
+
+#[cfg(target_os = "linux")]
+mod outside {
+    use std::process::Command;
+
+    const UNLOCKED: &str =
+        "printf %s secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1";
+    const NO_LOGIN_KEYRING: &str =
+        "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1";
+    const CALL: &str = "gdbus call --session --dest org.freedesktop.secrets \
+         --object-path /org/freedesktop/secrets --method org.freedesktop.Secret.Service";
+
+    /// Runs `inside::scenario` where the shell has done `before`.
+    fn play(scenario: &str, before: &str) {
+        let home = tempfile::tempdir().expect("a home");
+        let this_program = std::env::current_exe().expect("this program");
+        let script = format!(
+            "{before}\nexec \"$0\" --ignored --exact key_store::tests::inside::{scenario} --nocapture"
+        );
+        let session = Command::new("dbus-run-session")
+            .args(["--", "sh", "-euc", &script])
+            .arg(this_program)
+            .env("HOME", home.path())
+            .env("XDG_RUNTIME_DIR", home.path())
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .output()
+            .expect("dbus-run-session (packages dbus-x11, gnome-keyring) starts");
+        let said = String::from_utf8_lossy(&session.stdout);
+        assert!(
+            session.status.success() && said.contains("1 passed"),
+            "{said}\n{}",
+            String::from_utf8_lossy(&session.stderr)
+        );
+    }
+
+    #[test]
+    fn what_was_written_is_read_replaced_and_removed__SE_11() {
+        play("what_was_written_is_read_replaced_and_removed", UNLOCKED);
+    }
+
+    #[test]
+    fn locked_keyring_is_locked_not_empty__SE_13() {
+        let locked =
+            format!("{UNLOCKED}\n{CALL}.Lock \"['/org/freedesktop/secrets/collection/login']\"");
+        play("locked_keyring_is_locked_not_empty", &locked);
+    }
+
+    #[test]
+    fn no_bus_is_absent__SE_13() {
+        play(
+            "no_store_is_absent",
+            "export DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere",
+        );
+    }
+
+    #[test]
+    fn no_login_keyring_is_absent_not_empty__SE_13() {
+        play("no_store_is_absent", NO_LOGIN_KEYRING);
+    }
+
+    #[test]
+    fn session_keyring_as_the_default_is_volatile__SE_13() {
+        let volatile = format!(
+            "{UNLOCKED}\n{CALL}.SetAlias default /org/freedesktop/secrets/collection/session"
+        );
+        play("session_keyring_is_volatile", &volatile);
+    }
+
+    #[test]
+    fn keyring_that_does_not_answer_is_slow__SE_13() {
+        play("keyring_that_does_not_answer_is_slow", UNLOCKED);
+    }
+
+    #[test]
+    fn trying_again_sees_the_repaired_keyring__RE_3() {
+        play("trying_again_sees_the_repaired_keyring", NO_LOGIN_KEYRING);
+    }
+
+    #[test]
+    fn two_values_under_one_name_are_ambiguous__SE_13() {
+        play("two_values_under_one_name_are_ambiguous", UNLOCKED);
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod inside {
+    use std::{
+        collections::HashMap,
+        process::{Command, Stdio},
+    };
+
+    use secret_service::{EncryptionType, blocking::SecretService};
+
+    use super::*;
+
+    fn name() -> EntryName {
+        EntryName::canary()
+    }
+
+    fn secret(bytes: &[u8]) -> StoredSecret {
+        StoredSecret::new(bytes.to_vec())
+    }
+
+    async fn read() -> Result<Option<Vec<u8>>, KeyStoreError> {
+        let found = store().read(&name()).await?;
+        Ok(found.map(|secret| secret.expose().to_vec()))
+    }
+
+    fn shell(line: &str) {
+        let done = Command::new("sh")
+            .args(["-euc", line])
+            .stdout(Stdio::null())
+            .status()
+            .expect("a shell");
+        assert!(done.success(), "{line}");
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn what_was_written_is_read_replaced_and_removed() {
+        assert_eq!(read().await.expect("an open store"), None);
+        store().remove(&name()).await.expect("nothing to remove");
+
+        // No text: keys have zeros and bytes that are no UTF-8.
+        for value in [[0, 255, 128, 10].as_slice(), &[7; 32]] {
+            store().write(&name(), &secret(value)).await.expect("kept");
+            assert_eq!(read().await.expect("an open store").as_deref(), Some(value));
+        }
+
+        store().remove(&name()).await.expect("removed");
+        assert_eq!(read().await.expect("an open store"), None);
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn locked_keyring_is_locked_not_empty() {
+        assert!(matches!(read().await, Err(KeyStoreError::Locked)));
+        let written = store().write(&name(), &secret(b"key")).await;
+        assert!(matches!(written, Err(KeyStoreError::Locked)), "{written:?}");
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn no_store_is_absent() {
+        assert!(matches!(read().await, Err(KeyStoreError::Absent(_))));
+        let written = store().write(&name(), &secret(b"key")).await;
+        assert!(
+            matches!(written, Err(KeyStoreError::Absent(_))),
+            "{written:?}"
+        );
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn session_keyring_is_volatile() {
+        let written = store().write(&name(), &secret(b"key")).await;
+        assert!(
+            matches!(written, Err(KeyStoreError::Volatile(_))),
+            "{written:?}"
+        );
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn keyring_that_does_not_answer_is_slow() {
+        // Stopped, it still has its name on the bus, and answers nobody.
+        const ITS_ID: &str = "$(gdbus call --session --dest org.freedesktop.DBus \
+             --object-path /org/freedesktop/DBus \
+             --method org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets \
+             | tr -dc '0-9 ' | cut -d' ' -f2)";
+        shell(&format!("kill -STOP {ITS_ID}"));
+        let answer = read().await;
+        assert!(matches!(answer, Err(KeyStoreError::Slow)), "{answer:?}");
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn trying_again_sees_the_repaired_keyring() {
+        assert!(matches!(read().await, Err(KeyStoreError::Absent(_))));
+        shell("printf %s secret | gnome-keyring-daemon --unlock --replace --components=secrets");
+        assert_eq!(read().await.expect("an open store"), None);
+        store().write(&name(), &secret(b"key")).await.expect("kept");
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn two_values_under_one_name_are_ambiguous() {
+        store().write(&name(), &secret(b"one")).await.expect("kept");
+        // Another program may put a second one beside it.
+        std::thread::spawn(|| {
+            let service = SecretService::connect(EncryptionType::Plain).expect("the keyring");
+            let keyring = service.get_default_collection().expect("its default");
+            let same = HashMap::from([("service", "app.guichet.test"), ("username", "canary")]);
+            let more = HashMap::from([("by", "another program")]);
+            let attributes = same.into_iter().chain(more).collect();
+            keyring
+                .create_item("another", attributes, b"two", false, "text/plain")
+                .expect("a second value");
+        })
+        .join()
+        .expect("the other program");
+
+        assert!(matches!(read().await, Err(KeyStoreError::Ambiguous)));
+    }
+}
