@@ -1,0 +1,165 @@
+//! Builds the app and runs it: what is settled before the first window, the state, the plugins, the
+//! windows, and the tasks that run beside them.
+
+use std::{
+    process::ExitCode,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use guichet_core::Window;
+use tauri::{AppHandle, Builder, Context, Emitter, Manager, Runtime, WindowEvent, async_runtime};
+use tokio::{
+    sync::{Notify, broadcast::error::RecvError},
+    time::MissedTickBehavior,
+};
+
+use crate::{
+    backend::Backend,
+    commands, logging,
+    paths::{self, DeskFolder, FolderProblem},
+    process, single_instance,
+    windows::{self, MANAGEMENT, SIGN_IN},
+};
+
+/// Tells a window that its screen changed by something else than its own last question.
+const SCREEN_CHANGED: &str = "screen-changed";
+
+/// How often the core looks at what ends by itself: idle sessions, waits, sign-ins under way.
+const TICK: Duration = Duration::from_secs(1);
+
+/// Starts the app; returns when it ends. Has to be the first thing that `main` does.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "measures the start-up; the core's time comes from its own clock"
+)]
+pub fn start() -> ExitCode {
+    let started = Instant::now();
+    process::settle();
+
+    let raised = Arc::new(Notify::new());
+    let folder = Arc::new(DeskFolder::new(paths::data_folder(), Arc::clone(&raised)));
+    match folder.claim() {
+        Err(FolderProblem::InUse(path)) => {
+            return if single_instance::ask_for_window(&path) {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            };
+        }
+        // The window opens nevertheless: it is there that a person reads what is wrong, and
+        // the core, which asks for the folder again, says it.
+        claimed => logging::start(claimed.ok()),
+    }
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "Guichet starts");
+
+    let backend = Backend::of_this_desk(Arc::clone(&folder), started);
+    let app = assemble(Builder::default(), backend, folder)
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .setup(move |app| {
+            run_beside(app.handle(), raised);
+            windows::open_or_raise(app.handle(), SIGN_IN)?;
+            Ok(())
+        })
+        .build(context());
+    match app {
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the app can't start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What tauri.conf.json, the permissions and the pages were built into.
+pub(crate) fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
+}
+
+/// The app without its windows and without the person's clipboard: also what the tests build.
+pub(crate) fn assemble<R: Runtime>(
+    builder: Builder<R>,
+    backend: Backend,
+    folder: Arc<DeskFolder>,
+) -> Builder<R> {
+    builder
+        .manage(backend)
+        .manage(folder)
+        .invoke_handler(commands::answers())
+        .on_window_event(|window, event| {
+            // The management window alone would have nobody to ask.
+            if window.label() == SIGN_IN && matches!(event, WindowEvent::Destroyed) {
+                window.app_handle().exit(0);
+            }
+        })
+}
+
+/// Starts what runs beside the windows for as long as the app does.
+fn run_beside<R: Runtime>(app: &AppHandle<R>, raised: Arc<Notify>) {
+    async_runtime::spawn(open_and_tick(app.clone()));
+    async_runtime::spawn(pass_changes_on(app.clone()));
+    async_runtime::spawn(raise_when_asked(app.clone(), raised));
+}
+
+async fn open_and_tick<R: Runtime>(app: AppHandle<R>) {
+    let backend = app.state::<Backend>();
+    backend.guichet().open().await;
+    tell_both(&app).await;
+
+    let mut seconds = tokio::time::interval(TICK);
+    // After the computer slept, one look is enough.
+    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        seconds.tick().await;
+        backend.guichet().tick().await;
+    }
+}
+
+async fn pass_changes_on<R: Runtime>(app: AppHandle<R>) {
+    let mut changes = app.state::<Backend>().guichet().changes();
+    loop {
+        match changes.recv().await {
+            // All changes are of this desk: the embedded backend has no other.
+            Ok(change) => tell(&app, change.window).await,
+            Err(RecvError::Lagged(_)) => tell_both(&app).await,
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
+
+async fn tell_both<R: Runtime>(app: &AppHandle<R>) {
+    tell(app, Window::SignIn).await;
+    tell(app, Window::Management).await;
+}
+
+async fn tell<R: Runtime>(app: &AppHandle<R>, window: Window) {
+    let label = windows::label_of(window);
+    if let Err(error) = app.emit_to(label, SCREEN_CHANGED, ()) {
+        tracing::error!(%error, label, "the window does not learn that its screen changed");
+    }
+    if window == Window::Management {
+        close_management_without_session(app).await;
+    }
+}
+
+/// The management window goes with the session that it was opened in (SI-5).
+async fn close_management_without_session<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(MANAGEMENT)
+        && !app.state::<Backend>().management_has_someone().await
+        && let Err(error) = window.destroy()
+    {
+        tracing::error!(%error, "the management window stays open after its session");
+    }
+}
+
+async fn raise_when_asked<R: Runtime>(app: AppHandle<R>, raised: Arc<Notify>) {
+    loop {
+        raised.notified().await;
+        if let Err(error) = windows::open_or_raise(&app, SIGN_IN) {
+            tracing::error!(%error, "the window does not come to the front");
+        }
+    }
+}

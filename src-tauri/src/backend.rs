@@ -1,0 +1,108 @@
+//! The embedded backend as the shell holds it: the core, which desk this is, and when it started.
+
+use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Instant};
+
+use guichet_core::{
+    Caller, DeskId, Guichet, ManagementScreen, Operation, Randomness, Refusal, Settings, Window,
+    operations::LookManagement,
+};
+
+use crate::{
+    clock::{SystemClock, SystemRandomness},
+    key_store::OsKeyStore,
+    paths::{DeskFolder, IDENTIFIER},
+    windows,
+};
+
+/// Names a file to write to when the sign-in screen has been drawn. The benchmarks wait for it.
+const READY_FILE: &str = "GUICHET_READY_FILE";
+
+/// The core and what it has to know of this desk.
+pub struct Backend {
+    guichet: Guichet,
+    desk: DeskId,
+    started: Instant,
+}
+
+impl Backend {
+    /// The backend of this computer, not yet opened.
+    pub fn of_this_desk(folder: Arc<DeskFolder>, started: Instant) -> Self {
+        let guichet = Guichet::new(
+            Settings::default(),
+            Arc::new(SystemClock),
+            Arc::new(SystemRandomness),
+            Arc::new(OsKeyStore::new(IDENTIFIER)),
+            folder,
+        );
+        Self {
+            guichet,
+            desk: DeskId::new(&host_name()),
+            started,
+        }
+    }
+
+    /// The core.
+    pub fn guichet(&self) -> &Guichet {
+        &self.guichet
+    }
+
+    /// Who calls from the window with this label; `None` for a window that is none of the two.
+    pub fn caller(&self, label: &str) -> Option<Caller> {
+        windows::window_labelled(label).map(|window| self.caller_from(window))
+    }
+
+    fn caller_from(&self, window: Window) -> Caller {
+        Caller {
+            desk: self.desk.clone(),
+            window,
+        }
+    }
+
+    /// Asks the core.
+    pub async fn ask<O: Operation>(
+        &self,
+        caller: &Caller,
+        question: O,
+    ) -> Result<O::Answer, Refusal> {
+        self.guichet.ask(caller, question).await
+    }
+
+    /// Whether anybody is signed in whose management window may stay open.
+    pub async fn management_has_someone(&self) -> bool {
+        let caller = self.caller_from(Window::Management);
+        let screen = self.guichet.ask(&caller, LookManagement {}).await;
+        !matches!(screen, Ok(ManagementScreen::SignedOut))
+    }
+
+    /// The sign-in screen has been drawn.
+    pub fn note_ready(&self) {
+        let elapsed_ms = self.started.elapsed().as_millis();
+        tracing::info!(elapsed_ms, "ready");
+        if let Some(file) = ready_file()
+            && let Err(error) = std::fs::write(&file, format!("{elapsed_ms}\n"))
+        {
+            tracing::warn!(%error, "nobody learns from the file that the sign-in screen is ready");
+        }
+    }
+}
+
+/// A reference number for a failure of the shell's own (SE-24).
+pub fn reference() -> String {
+    let mut number = [0; 4];
+    SystemRandomness.fill(&mut number);
+    format!("{:08X}", u32::from_be_bytes(number))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a benchmark's wish to the shell; the core never asks the environment"
+)]
+fn ready_file() -> Option<PathBuf> {
+    std::env::var_os(READY_FILE).map(PathBuf::from)
+}
+
+/// The computer's name: operators know their desks by it, and the audit trail names it (AU-1).
+fn host_name() -> String {
+    let name: OsString = gethostname::gethostname();
+    name.to_string_lossy().into_owned()
+}

@@ -1,0 +1,85 @@
+//! The page's questions on their way to the core and the answers on their way back: one command an
+//! operation, made from the core's own list, so that neither side can have one that the other lacks.
+//!
+//! Nothing is decided here. Whether the window may call the command at all, Tauri has checked
+//! against its capability file; whether this desk may do this now, the core checks.
+
+use guichet_core::{
+    Operation, Refusal, for_each_operation,
+    operations::{self, OpenManagement},
+};
+use serde_json::Value;
+use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Invoke};
+
+use crate::{
+    backend::{self, Backend},
+    windows,
+};
+
+macro_rules! commands {
+    ($($name:ident: $operation:ident),* $(,)?) => {
+        $(
+            #[tauri::command]
+            async fn $name<R: Runtime>(
+                window: WebviewWindow<R>,
+                backend: State<'_, Backend>,
+                question: Value,
+            ) -> Result<<operations::$operation as Operation>::Answer, Refusal> {
+                ask::<operations::$operation, R>(&backend, &window, question).await
+            }
+        )*
+
+        /// Answers everything that the windows may ask for.
+        pub fn answers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name,)* open_management, ready]
+        }
+
+        /// The commands that only pass an operation on, and whom the core lets ask for each.
+        #[cfg(test)]
+        pub(crate) const PASSED_ON: &[(&str, guichet_core::Allowed)] = &[
+            $((stringify!($name), <operations::$operation as Operation>::ALLOWED)),*
+        ];
+    };
+}
+
+for_each_operation!(commands);
+
+/// Opens or raises the management window, if the core allows it to whoever is signed in here.
+#[tauri::command]
+async fn open_management<R: Runtime>(
+    app: AppHandle<R>,
+    window: WebviewWindow<R>,
+    backend: State<'_, Backend>,
+    question: Value,
+) -> Result<(), Refusal> {
+    ask::<OpenManagement, R>(&backend, &window, question).await?;
+    windows::open_or_raise(&app, windows::MANAGEMENT).map_err(|error| {
+        let reference = backend::reference();
+        tracing::error!(%error, %reference, "the management window does not open");
+        Refusal::Failed { reference }
+    })
+}
+
+/// The sign-in screen has been drawn. The start-up is timed by it.
+#[tauri::command]
+fn ready(backend: State<'_, Backend>) {
+    backend.note_ready();
+}
+
+async fn ask<O: Operation, R: Runtime>(
+    backend: &Backend,
+    window: &WebviewWindow<R>,
+    question: Value,
+) -> Result<O::Answer, Refusal> {
+    let Some(caller) = backend.caller(window.label()) else {
+        return Err(Refusal::NotAllowed);
+    };
+    // Read here and not by Tauri, whose refusal is a text that quotes what it stumbled over. The
+    // question may hold a password, so the log too hears only which operation it was (SE-24).
+    let Ok(question) = serde_json::from_value::<O>(question) else {
+        let reference = backend::reference();
+        tracing::error!(operation = O::NAME, %reference, "the page asks in a form that is none");
+        return Err(Refusal::Failed { reference });
+    };
+    backend.ask(&caller, question).await
+}

@@ -1,0 +1,26 @@
+//! Guichet's shell: everything that knows Tauri or the operating system.
+//!
+//! The rules and the data are in `guichet_core`, which is handed what it needs from here: a clock,
+//! randomness, the keyring, the data folder. The two windows are in `ui/`. In between, this crate
+//! opens the windows, passes their questions on, and keeps everybody else out.
+
+#![deny(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(non_snake_case, reason = "tests end in the ids of the rules they hold")
+)]
+
+mod app;
+mod backend;
+mod clock;
+mod commands;
+mod key_store;
+mod logging;
+mod paths;
+#[cfg(test)]
+mod permissions;
+mod process;
+mod single_instance;
+mod windows;
+
+pub use app::start;
