@@ -226,3 +226,18 @@ describe("the session", () => {
     expect(one("[data-phone]").textContent).toContain("by Bruno Frei");
   });
 });
+
+describe("service access", () => {
+  test("a refused service key is kept, said once in its dialog, and gone with it RE_1", async () => {
+    await show("sign_in");
+    await press("problem");
+    await press("service-access");
+    await type("#service-key", "7KQ2M");
+    await press("open-service-access");
+    expect(document.querySelectorAll("[role=alert]")).toHaveLength(1);
+    expect(one("dialog [role=alert]").dataset.refusal).toBe("service_key_malformed");
+    expect(one<HTMLInputElement>("#service-key").value).toBe("7KQ2M");
+    await press("close");
+    expect(document.querySelector("[role=alert]")).toBeNull();
+  });
+});
