@@ -44,8 +44,10 @@ pub(crate) enum Who {
     Anyone,
     /// There is no institution yet (SU-1).
     SettingUp,
-    /// There is an institution; whether the desk stands right, the operation's own state says.
+    /// Nobody is signed in.
     AtSignIn,
+    /// A sign-in is under way here.
+    SigningIn,
     /// The service key was shown here.
     ServiceTeam,
     /// An operator is signed in; the session may be locked.
@@ -82,6 +84,11 @@ impl Allowed {
     /// Before somebody is signed in.
     pub(crate) const fn at_sign_in() -> Self {
         Self::in_sign_in_window(Who::AtSignIn)
+    }
+
+    /// After a right password, before a session.
+    pub(crate) const fn signing_in() -> Self {
+        Self::in_sign_in_window(Who::SigningIn)
     }
 
     /// With the service key.

@@ -214,7 +214,7 @@ impl<'a> Desk<'a> {
         }
         if set_up {
             let signing_in = matches!(self.place, Place::SigningIn(_));
-            if self.ripen().await? && signing_in && allowed.who == Who::AtSignIn {
+            if self.ripen().await? && signing_in && allowed.who == Who::SigningIn {
                 let why = StartOverReason::Expired;
                 return Err(Refusal::StartOver { why }.into());
             }
@@ -222,8 +222,10 @@ impl<'a> Desk<'a> {
         match (allowed.who, &*self.place) {
             (Who::Anyone | Who::SettingUp, _) => Ok(()),
             (Who::AtSignIn, Place::InSession(_)) => Err(Refusal::OutOfOrder.into()),
-            (Who::AtSignIn, _) | (Who::ServiceTeam, Place::ServiceAccess(_)) => Ok(()),
-            (Who::ServiceTeam, _) => Err(Refusal::OutOfOrder.into()),
+            (Who::AtSignIn, _)
+            | (Who::SigningIn, Place::SigningIn(_))
+            | (Who::ServiceTeam, Place::ServiceAccess(_)) => Ok(()),
+            (Who::SigningIn | Who::ServiceTeam, _) => Err(Refusal::OutOfOrder.into()),
             (Who::Session, Place::InSession(_)) => Ok(()),
             (Who::Operator | Who::Administrator, Place::InSession(session)) if session.locked => {
                 Err(Refusal::SessionLocked.into())

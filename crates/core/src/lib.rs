@@ -10,6 +10,8 @@
 
 mod allowed;
 mod audit;
+#[cfg(test)]
+mod bindings;
 mod clock;
 mod data_folder;
 mod desk;

@@ -80,6 +80,8 @@ pub enum Screen {
     },
     /// F5: the service key, shown this once (SU-2).
     ServiceKey {
+        /// The institution's name, to be printed with the key.
+        venue: String,
         /// In the order to be read.
         groups: Vec<String>,
         /// Which has to be typed back; 1 for the first.

@@ -64,9 +64,11 @@ fn draw_set_up(set_up: &SetUp) -> Screen {
         SetUp::TwoFactorChoice(names, _, enabled) => {
             Screen::TwoFactorChoice { institution: names.institution.clone(), enabled: *enabled }
         }
-        SetUp::ServiceKey(_, _, _, shown) => {
-            Screen::ServiceKey { groups: shown.key.groups(), asked_group: shown.asked_group }
-        }
+        SetUp::ServiceKey(names, _, _, shown) => Screen::ServiceKey {
+            venue: names.institution.clone(),
+            groups: shown.key.groups(),
+            asked_group: shown.asked_group,
+        },
     }
 }
 

@@ -65,15 +65,4 @@ impl SetUp {
             }
         }
     }
-
-    /// The names, wherever it stands.
-    pub(crate) fn names(&self) -> &Names {
-        match self {
-            Self::Institution(names)
-            | Self::FirstAdministrator(names, _)
-            | Self::TwoFactorChoice(names, ..)
-            | Self::ServiceKey(names, ..) => names,
-        }
-    }
 }
-

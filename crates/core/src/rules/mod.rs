@@ -3,6 +3,8 @@
 
 
 
+mod operators;
+mod policy;
 mod set_up;
 mod sign_in;
 mod venue;

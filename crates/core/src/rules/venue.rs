@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use sqlx::sqlite::{SqliteConnectOptions, SqliteRow};
+use sqlx::{Connection as _, FromRow, SqliteConnection};
 use totp_rs::{Builder, Secret};
 
 use crate::operations::*;
@@ -108,7 +110,7 @@ impl Venue {
         };
         desk.ask(first).await.unwrap();
         match desk.ask(ChooseTwoFactor { enabled }).await.unwrap() {
-            Screen::ServiceKey { groups, asked_group } => (groups, asked_group),
+            Screen::ServiceKey { groups, asked_group, .. } => (groups, asked_group),
             other => panic!("{other:?}"),
         }
     }
@@ -167,28 +169,28 @@ impl Venue {
         self.clock.pass(Span::seconds(30));
     }
 
-    /// A change straight on the file, as somebody with a database tool would make it.
-    pub async fn write(&self, statement: &'static str) {
+    /// The file itself, as somebody with a database tool opens it.
+    pub async fn file(&self) -> SqliteConnection {
         let path = self.folder.path().join(crate::DATABASE_FILE);
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
-        let mut connection: sqlx::SqliteConnection =
-            sqlx::Connection::connect_with(&options).await.unwrap();
-        sqlx::query(statement).execute(&mut connection).await.unwrap();
-        sqlx::Connection::close(connection).await.unwrap();
+        let options = SqliteConnectOptions::new().filename(path);
+        SqliteConnection::connect_with(&options).await.unwrap()
+    }
+
+    /// A change straight on the file.
+    pub async fn write(&self, statement: &'static str) {
+        let mut file = self.file().await;
+        sqlx::query(statement).execute(&mut file).await.unwrap();
+        file.close().await.unwrap();
     }
 
     /// A value straight from the file.
     pub async fn sql<T>(&self, query: &'static str) -> T
     where
         T: Send + Unpin,
-        (T,): for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
+        (T,): for<'r> FromRow<'r, SqliteRow>,
     {
-        let path = self.folder.path().join(crate::DATABASE_FILE);
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
-        let mut connection: sqlx::SqliteConnection =
-            sqlx::Connection::connect_with(&options).await.unwrap();
-        let (value,): (T,) =
-            sqlx::query_as::<sqlx::Sqlite, (T,)>(query).fetch_one(&mut connection).await.unwrap();
+        let mut file = self.file().await;
+        let (value,) = sqlx::query_as::<_, (T,)>(query).fetch_one(&mut file).await.unwrap();
         value
     }
 }

@@ -25,7 +25,7 @@ pub struct ChooseNewPassword {
 impl Operation for ChooseNewPassword {
     type Answer = Screen;
     const NAME: &'static str = "choose_new_password";
-    const ALLOWED: Allowed = Allowed::at_sign_in();
+    const ALLOWED: Allowed = Allowed::signing_in();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let (sign_in, institution, operator) = standing_sign_in(desk).await?;

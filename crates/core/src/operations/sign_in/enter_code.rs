@@ -26,7 +26,7 @@ pub struct EnterCode {
 impl Operation for EnterCode {
     type Answer = Screen;
     const NAME: &'static str = "enter_code";
-    const ALLOWED: Allowed = Allowed::at_sign_in();
+    const ALLOWED: Allowed = Allowed::signing_in();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let (sign_in, institution, operator) = standing_sign_in(desk).await?;

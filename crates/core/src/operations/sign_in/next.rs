@@ -24,7 +24,7 @@ pub struct Next {}
 impl Operation for Next {
     type Answer = Screen;
     const NAME: &'static str = "next";
-    const ALLOWED: Allowed = Allowed::at_sign_in();
+    const ALLOWED: Allowed = Allowed::signing_in();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let (sign_in, institution, operator) = standing_sign_in(desk).await?;
