@@ -83,13 +83,15 @@ fn bindings() -> String {
     let functions = functions(&mut types) + &function::<OpenManagement>(&mut types);
     types.visit::<Refusal>();
     let declared: Vec<_> = types.declared.into_values().collect();
-    format!(
+    let text = format!(
         "// Generated from crates/core by `cargo xtask bindings`. Do not edit.\n\
          import {{ call }} from \"./call\";\n\n{}\n\n\
          /** One function an operation. Each rejects with a `Refusal`. */\n\
          export const backend = {{\n{functions}}};\n",
         declared.join("\n\n")
-    )
+    );
+    // ts-rs leaves a space at the end of lines before a comment.
+    text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 #[test]

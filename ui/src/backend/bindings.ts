@@ -1,265 +1,1146 @@
 // Generated from crates/core by `cargo xtask bindings`. Do not edit.
 import { call } from "./call";
 
-export type Timestamp = number; // milliseconds since 1970-01-01T00:00:00Z
-export type OperatorId = string;
-export type Role = "operator" | "administrator";
+/**
+ * Where the feature stands (PO-1).
+ */
+export type ActivationState = { "state": "not_enabled" } | { "state": "requested",
+/**
+ * When.
+ */
+at: Timestamp,
+/**
+ * Who, by display name.
+ */
+by: string, } | { "state": "enabled",
+/**
+ * Since when.
+ */
+at: Timestamp, };
 
-// ---------------------------------------------------------------- the sign-in window
-/** What the sign-in window shows. The page draws it and decides nothing. */
-export type Screen =
-  | { screen: "opening" }
-  | { screen: "closed"; reason: ClosedReason; service_key_helps: boolean }
-  | { screen: "welcome" }
-  | { screen: "institution"; name: string; short_name: string }
-  | { screen: "first_administrator"; institution: string; display_name: string; username: string }
-  | { screen: "two_factor_choice"; institution: string; enabled: boolean }
-  | { screen: "service_key"; groups: string[]; asked_group: number }
-  | { screen: "sign_in"; venue: string }
-  | { screen: "new_password"; venue: string; display_name: string; minimum_length: number }
-  | { screen: "get_app"; venue: string; apps: AppLinks[] }
-  | { screen: "register"; venue: string; old_label: string | null }
-  | {
-      screen: "enter_code"; venue: string; label: string;
-      /** Whether R1 and R2 came before ("Step 3 of 3"). */
-      confirming: boolean;
-      /** Codes left in this sign-in, 1 to 5. */
-      tries_left: number;
-      /** Seconds until a code is looked at again; 0 when at once. */
-      wait_seconds: number;
-    }
-  | { screen: "signed_in"; venue: string; session: SessionDetails }
-  | {
-      screen: "locked"; venue: string; display_name: string; unlock_with: UnlockWith;
-      wait_seconds: number;
-    }
-  | { screen: "service_access"; venue: string; institution: InstitutionDetails; clock_is_behind: boolean };
-
-export type ClosedReason =
-  | "key_store_absent" | "key_store_locked" | "key_store_volatile" | "key_store_slow" | "key_missing" | "wrong_key"
-  | "database_newer" | "database_damaged" | "database_read_only" | "disk_full" | "folder_not_writable"
-  | "folder_not_ours" | "database_unreadable";
-
-export type UnlockWith = "password" | "code";
-
-export type QrCode = {
-  /** Modules along one side, without the margin. */
-  size: number;
-  /** The dark modules as one SVG path in module units, without the margin. */
-  path: string;
-};
-
+/**
+ * An app that is known to read our QR code.
+ */
 export type AppId = "google_authenticator" | "microsoft_authenticator" | "two_fas" | "ente_auth" | "aegis";
-export type StoreLink = { url: string; qr: QrCode };
-export type AppLinks = { app: AppId; name: string; app_store: StoreLink | null; google_play: StoreLink };
 
-/** The one answer that carries a secret key to the page (SE-22). */
-export type SecretKeyOnScreen = { qr: QrCode; account: string; issuer: string; label: string; key_groups: string[] };
+/**
+ * An app and its pages in the stores.
+ */
+export type AppLinks = {
+/**
+ * Which.
+ */
+app: AppId,
+/**
+ * Its name in the stores.
+ */
+name: string,
+/**
+ * Apple's store, where it is there.
+ */
+app_store: StoreLink | null,
+/**
+ * Google's store.
+ */
+google_play: StoreLink, };
 
-export type SessionDetails = {
-  operator: OperatorId;
-  username: string;
-  display_name: string;
-  role: Role;
-  desk: string;
-  since: Timestamp;
-  last_sign_in: Timestamp | null;
-  failures_since: number;
-  phone_registered: Timestamp | null;
-  phone_changed: { at: Timestamp; by: string } | null;
-  two_factor: TwoFactorStanding;
-  /** Seconds until the idle lock, as of this answer. */
-  locks_in_seconds: number;
-};
+/**
+ * What happened.
+ */
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "not_allowed";
 
-// ---------------------------------------------------------------- the management window
-export type TwoFactorStanding = "off" | "waiting" | "registered";
-export type OperatorRow = {
-  operator: OperatorId;
-  username: string;
-  display_name: string;
-  role: Role;
-  two_factor: TwoFactorStanding;
-  phone_registered: Timestamp | null;
-  last_sign_in: Timestamp | null;
-  locked: boolean;
-  disabled: boolean;
-};
-export type OperatorFilter = "all" | "registered" | "waiting" | "off" | "locked" | "disabled";
-export type OperatorSort = "display_name" | "username" | "role" | "two_factor" | "phone_registered" | "last_sign_in";
-export type OperatorQuery = { search: string; filter: OperatorFilter; role: Role | null };
+/**
+ * The old password and the new one.
+ */
+export type ChangeMyPassword = {
+/**
+ * Proves who asks; counted and throttled like at sign-in.
+ */
+current_password: string,
+/**
+ * The new one.
+ */
+password: string, };
+
+/**
+ * Ends the registration of an operator, and with it every sign-in and session of theirs.
+ */
+export type ChangePhone = {
+/**
+ * Whose phone.
+ */
+operator: OperatorId,
+/**
+ * Why.
+ */
+reason: PhoneChangeReason,
+/**
+ * "I have checked that this is …".
+ */
+identity_checked: boolean, };
+
+/**
+ * Changes what an operator may do, from the next click on.
+ */
+export type ChangeRole = {
+/**
+ * Which.
+ */
+operator: OperatorId,
+/**
+ * What they may do.
+ */
+role: Role, };
+
+/**
+ * Changes all settings at once.
+ */
+export type ChangeSettings = InstitutionSettings;
+
+/**
+ * The new password.
+ */
+export type ChooseNewPassword = {
+/**
+ * As typed.
+ */
+password: string, };
+
+/**
+ * Off, or on from now.
+ */
+export type ChooseTwoFactor = {
+/**
+ * On from now.
+ */
+enabled: boolean, };
+
+/**
+ * Why the data is closed: the states of SE-13 and SE-18, each with a sentence of its own.
+ */
+export type ClosedReason = "key_store_absent" | "key_store_locked" | "key_store_volatile" | "key_store_slow" | "key_missing" | "wrong_key" | "database_newer" | "database_damaged" | "database_read_only" | "disk_full" | "folder_not_writable" | "folder_not_ours" | "database_unreadable";
+
+/**
+ * The group that was asked for.
+ */
+export type ConfirmServiceKey = {
+/**
+ * Four letters.
+ */
+group: string, };
+
+/**
+ * Creates an operator.
+ */
+export type CreateOperator = {
+/**
+ * What they type at sign-in.
+ */
+username: string,
+/**
+ * Their name.
+ */
+display_name: string,
+/**
+ * What they may do.
+ */
+role: Role, };
+
+/**
+ * The new operator, and the password to hand over.
+ */
+export type CreatedOperator = {
+/**
+ * The operator.
+ */
+details: OperatorDetails,
+/**
+ * Shown this once; to be changed at the first sign-in.
+ */
+password: string, };
+
+/**
+ * Disables an operator: sessions and sign-ins end, a draft is destroyed (RG-3).
+ */
+export type DisableOperator = {
+/**
+ * Which.
+ */
+operator: OperatorId, };
+
+/**
+ * What makes a password too easy to guess (OP-4).
+ */
+export type EasyBecause = "common" | "venue_name" | "own_name" | "same_as_before";
+
+/**
+ * Enables an operator again, with the password and the phone they had.
+ */
+export type EnableOperator = {
+/**
+ * Which.
+ */
+operator: OperatorId, };
+
+/**
+ * Turns the feature on or off. No operator is changed by it (PO-3); registrations stay (PO-4).
+ */
+export type EnableTwoFactor = {
+/**
+ * On.
+ */
+enabled: boolean, };
+
+/**
+ * Ends all sessions of an operator.
+ */
+export type EndSessions = {
+/**
+ * Which.
+ */
+operator: OperatorId, };
+
+/**
+ * The code, as typed or pasted.
+ */
+export type EnterCode = {
+/**
+ * Six digits; spaces and hyphens inside are allowed.
+ */
+code: string, };
+
+/**
+ * A field of a screen, for the refusal that belongs under it.
+ */
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit";
+
+/**
+ * Asks for an operator.
+ */
+export type GetOperatorDetails = {
+/**
+ * Which.
+ */
+operator: OperatorId, };
+
+/**
+ * An entry as the management window shows it.
+ */
+export type HistoryEntry = {
+/**
+ * Its place in the trail.
+ */
+number: number,
+/**
+ * When.
+ */
+at: Timestamp,
+/**
+ * What.
+ */
+event: AuditEvent,
+/**
+ * Who did it, by display name.
+ */
+actor: string | null,
+/**
+ * To whom, by display name.
+ */
+subject: string | null,
+/**
+ * At which desk.
+ */
+desk: string,
+/**
+ * A stable word, as `lost`.
+ */
+reason: string | null, };
+
+/**
+ * The institution, as administrators and the service team see it.
+ */
+export type InstitutionDetails = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * The name that phones show.
+ */
+short_name: string,
+/**
+ * Where the feature stands.
+ */
+activation: ActivationState,
+/**
+ * Operators who would register at their next sign-in if the feature were on now.
+ */
+would_register: number,
+/**
+ * Operators who are not disabled.
+ */
+operators: number,
+/**
+ * What an administrator may set.
+ */
+settings: InstitutionSettings, };
+
+/**
+ * What an administrator may set.
+ */
+export type InstitutionSettings = {
+/**
+ * A desk locks after so many minutes without a touch (SI-5); 1 to 240.
+ */
+idle_minutes: number,
+/**
+ * What unlocks it.
+ */
+unlock_with: UnlockWith,
+/**
+ * The apps that "Get the app" offers (GA-1).
+ */
+apps: Array<AppId>,
+/**
+ * Whether operators created while the feature is on start at "yes" (PO-3).
+ */
+new_operators_required: boolean, };
+
+/**
+ * Asks for a page of operators.
+ */
 export type ListOperators = {
-  query: OperatorQuery;
-  sort: OperatorSort;
-  descending: boolean;
-  /** The `next` of the page before, or null for the first page. */
-  after: string | null;
-  /** Rows a page, 1 to 200. */
-  limit: number;
-};
-export type OperatorPage = {
-  rows: OperatorRow[];
-  next: string | null;
-  /** How many match; exact up to 2,000, beyond that `more_than` is true for searches. */
-  total: number;
-  more_than: boolean;
-  readiness: Readiness;
-};
-export type Readiness = { registered: number; waiting: number; off: number };
+/**
+ * Which operators.
+ */
+query: OperatorQuery,
+/**
+ * By which column.
+ */
+sort: OperatorSort,
+/**
+ * The other way round.
+ */
+descending: boolean,
+/**
+ * The `next` of the page before; nothing for the first page.
+ */
+after: string | null,
+/**
+ * Rows a page, 1 to 200.
+ */
+limit: number, };
 
+/**
+ * What the management window's frame shows.
+ */
+export type ManagementScreen = { "screen": "signed_out" } | { "screen": "locked",
+/**
+ * Whose session.
+ */
+display_name: string, } | { "screen": "manage",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Who works here.
+ */
+session: SessionDetails,
+/**
+ * Whether the feature is on.
+ */
+two_factor_enabled: boolean, };
+
+/**
+ * Names the first administrator.
+ */
+export type NameFirstAdministrator = {
+/**
+ * Their name.
+ */
+display_name: string,
+/**
+ * Their operator name.
+ */
+username: string,
+/**
+ * Their password.
+ */
+password: string, };
+
+/**
+ * Names the institution.
+ */
+export type NameInstitution = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * The name that phones will show.
+ */
+short_name: string, };
+
+/**
+ * Shows the service key. Tries are throttled like codes.
+ */
+export type OpenServiceAccess = {
+/**
+ * As typed from the paper.
+ */
+service_key: string, };
+
+/**
+ * An operator, as administrators see them.
+ */
 export type OperatorDetails = {
-  operator: OperatorId;
-  username: string;
-  display_name: string;
-  role: Role;
-  two_factor_required: boolean;
-  two_factor: TwoFactorStanding;
-  phone_registered: Timestamp | null;
-  /** The label of the entry in the phone, when there is or was one. */
-  label: string | null;
-  disabled: boolean;
-  created: Timestamp;
-  last_sign_in: Timestamp | null;
-  /** When a password or code is looked at again, if there is a wait. */
-  locked_until: Timestamp | null;
-  must_change_password: boolean;
-  open_sessions: number;
-  /** Whether this is the administrator who asks (PH-3). */
-  is_self: boolean;
-  history: HistoryEntry[];
-};
-export type HistoryEntry = { number: number; at: Timestamp; event: AuditEvent; actor: string | null; subject: string | null; desk: string; reason: string | null };
-export type AuditEvent =
-  | "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked"
-  | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed"
-  | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed"
-  | "operator_disabled" | "operator_enabled" | "operator_unlocked"
-  | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled"
-  | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted"
-  | "not_allowed";
+/**
+ * Which operator.
+ */
+operator: OperatorId,
+/**
+ * Their operator name.
+ */
+username: string,
+/**
+ * Their name.
+ */
+display_name: string,
+/**
+ * What they may do.
+ */
+role: Role,
+/**
+ * Whether they must use the second factor (PO-2).
+ */
+two_factor_required: boolean,
+/**
+ * Where they stand with it.
+ */
+two_factor: TwoFactorStanding,
+/**
+ * When their phone was registered.
+ */
+phone_registered: Timestamp | null,
+/**
+ * The name of the entry in the phone, where there is or was one.
+ */
+label: string | null,
+/**
+ * Whether they can't sign in.
+ */
+disabled: boolean,
+/**
+ * When they were created.
+ */
+created: Timestamp,
+/**
+ * When they last signed in.
+ */
+last_sign_in: Timestamp | null,
+/**
+ * When a password or code is looked at again, where there is a wait.
+ */
+locked_until: Timestamp | null,
+/**
+ * Whether the next sign-in asks for a new password.
+ */
+must_change_password: boolean,
+/**
+ * Where they are signed in now.
+ */
+open_sessions: number,
+/**
+ * Whether this is the administrator who asks (PH-3).
+ */
+is_self: boolean,
+/**
+ * The newest entries of the trail about them.
+ */
+history: Array<HistoryEntry>, };
 
-/** Management window frame: who works here, or that the desk is locked. */
-export type ManagementScreen =
-  | { screen: "signed_out" }
-  | { screen: "locked"; display_name: string }
-  | { screen: "manage"; venue: string; session: SessionDetails; two_factor_enabled: boolean };
+/**
+ * The chips above the list. All but `All` and `Disabled` leave out disabled operators.
+ */
+export type OperatorFilter = "all" | "registered" | "waiting" | "off" | "locked" | "disabled";
 
-export type Selection =
-  | { selection: "operators"; operators: OperatorId[] }
-  | { selection: "role"; role: Role }
-  | { selection: "matching"; query: OperatorQuery };
-export type RequirementChanged = { changed: number; skipped: { display_name: string; why: "already_so" | "disabled" }[]; skipped_total: number };
+/**
+ * Which operator.
+ */
+export type OperatorId = string;
 
-export type CreatedOperator = { details: OperatorDetails; password: string };
-export type PasswordReset = { details: OperatorDetails; password: string };
+/**
+ * A page of the list.
+ */
+export type OperatorPage = {
+/**
+ * The rows, sorted.
+ */
+rows: Array<OperatorRow>,
+/**
+ * Where the next page begins; none after the last.
+ */
+next: string | null,
+/**
+ * How many match; at least 2,000 where `more_than`.
+ */
+total: number,
+/**
+ * Whether there are more than `total`.
+ */
+more_than: boolean,
+/**
+ * How far the enabled operators are, whatever the search.
+ */
+readiness: Readiness, };
+
+/**
+ * Which operators are meant.
+ */
+export type OperatorQuery = {
+/**
+ * Beginnings of words of the name or operator name; nothing means all.
+ */
+search: string,
+/**
+ * The chip that is pressed.
+ */
+filter: OperatorFilter,
+/**
+ * Only this role.
+ */
+role: Role | null, };
+
+/**
+ * A row of the list.
+ */
+export type OperatorRow = {
+/**
+ * Which operator.
+ */
+operator: OperatorId,
+/**
+ * Their operator name.
+ */
+username: string,
+/**
+ * Their name.
+ */
+display_name: string,
+/**
+ * What they may do.
+ */
+role: Role,
+/**
+ * Where they stand with the second factor.
+ */
+two_factor: TwoFactorStanding,
+/**
+ * When their phone was registered.
+ */
+phone_registered: Timestamp | null,
+/**
+ * When they last signed in.
+ */
+last_sign_in: Timestamp | null,
+/**
+ * Whether a wrong password or code makes them wait.
+ */
+locked: boolean,
+/**
+ * Whether they can't sign in.
+ */
+disabled: boolean, };
+
+/**
+ * By which column.
+ */
+export type OperatorSort = "display_name" | "username" | "role" | "two_factor" | "phone_registered" | "last_sign_in";
+
+/**
+ * The operator, and the password to hand over.
+ */
+export type PasswordReset = {
+/**
+ * The operator.
+ */
+details: OperatorDetails,
+/**
+ * Shown this once; to be changed at the next sign-in.
+ */
+password: string, };
+
+/**
+ * Why the phone is changed.
+ */
 export type PhoneChangeReason = "new_phone" | "lost" | "stolen" | "other";
 
-export type ActivationState =
-  | { state: "not_enabled" }
-  | { state: "requested"; at: Timestamp; by: string }
-  | { state: "enabled"; at: Timestamp };
-export type InstitutionDetails = {
-  name: string;
-  short_name: string;
-  activation: ActivationState;
-  /** Operators who would register at their next sign-in if the feature were on now. */
-  would_register: number;
-  operators: number;
-  settings: InstitutionSettings;
-};
-export type InstitutionSettings = { idle_minutes: number; unlock_with: UnlockWith; apps: AppId[]; new_operators_required: boolean };
+/**
+ * A CHANGE PHONE, for the operator to see.
+ */
+export type PhoneChanged = {
+/**
+ * When.
+ */
+at: Timestamp,
+/**
+ * Who did it, by display name.
+ */
+by: string, };
 
-// ---------------------------------------------------------------- refusals
-export type Field =
-  | "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code"
-  | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit";
+/**
+ * A QR code in module units, without its margin. Error correction M.
+ */
+export type QrCode = {
+/**
+ * Modules along one side.
+ */
+size: number,
+/**
+ * The dark modules, row by row, as one SVG path.
+ */
+path: string, };
 
-export type Refusal =
-  | { code: "missing"; field: Field }
-  | { code: "too_long"; field: Field; maximum: number }
-  | { code: "forbidden_character"; field: Field }
-  | { code: "name_taken"; field: Field }
-  | { code: "out_of_range"; field: Field; minimum: number; maximum: number }
-  | { code: "password_too_short"; field: Field; minimum: number }
-  | { code: "password_too_easy"; field: Field; why: "common" | "venue_name" | "own_name" | "same_as_before" }
-  | { code: "not_six_digits" }
-  | { code: "wrong_group" }
-  | { code: "service_key_malformed" }
-  | { code: "wrong_service_key" }
-  | { code: "wrong_password" }                                  // at sign-in: name or password is not right
-  | { code: "wrong_current_password" }                          // unlocking, changing one's own
-  | { code: "delayed"; wait_seconds: number; until: Timestamp } // password, code or service key
-  | { code: "wrong_code"; tries_left: number }
-  | { code: "used_code"; tries_left: number }
-  | { code: "clock_off"; minutes: number; tries_left: number }  // never accepted; either sign
-  | { code: "clock_behind"; minutes: number }                   // this PC's clock is behind what the app has seen
-  | { code: "registration_disabled" }                           // 50 wrong codes in 30 days: CHANGE PHONE needed
-  | { code: "start_over"; why: "policy_changed" | "phone_changed" | "expired" | "too_many_codes" | "too_many_sign_ins" | "account_changed" }
-  | { code: "out_of_order" }                                    // not what this desk can do now: ask look()
-  | { code: "not_allowed" }
-  | { code: "last_administrator" }
-  | { code: "own_phone" }
-  | { code: "own_account" }
-  | { code: "no_such_operator" }
-  | { code: "not_registered" }
-  | { code: "operator_is_disabled" }
-  | { code: "identity_not_checked" }
-  | { code: "already_enabled" }
-  | { code: "session_ended" }
-  | { code: "session_locked" }
-  | { code: "busy" }
-  | { code: "try_again_later"; reference: string }
-  | { code: "failed"; reference: string };
+/**
+ * How far the enabled operators are.
+ */
+export type Readiness = {
+/**
+ * Required, and registered.
+ */
+registered: number,
+/**
+ * Required, and waiting for a phone.
+ */
+waiting: number,
+/**
+ * Not required.
+ */
+off: number, };
+
+/**
+ * Why an operation was not done. Its `code` is stable; the page has a sentence for each.
+ */
+export type Refusal = { "code": "missing",
+/**
+ * Which.
+ */
+field: Field, } | { "code": "too_long",
+/**
+ * Which.
+ */
+field: Field,
+/**
+ * In characters.
+ */
+maximum: number, } | { "code": "forbidden_character",
+/**
+ * Which.
+ */
+field: Field, } | { "code": "name_taken",
+/**
+ * Which.
+ */
+field: Field, } | { "code": "out_of_range",
+/**
+ * Which.
+ */
+field: Field,
+/**
+ * The least allowed.
+ */
+minimum: number,
+/**
+ * The most allowed.
+ */
+maximum: number, } | { "code": "password_too_short",
+/**
+ * Which.
+ */
+field: Field,
+/**
+ * In characters.
+ */
+minimum: number, } | { "code": "password_too_easy",
+/**
+ * Which.
+ */
+field: Field,
+/**
+ * What makes it so.
+ */
+why: EasyBecause, } | { "code": "not_six_digits" } | { "code": "wrong_group" } | { "code": "service_key_malformed" } | { "code": "wrong_service_key" } | { "code": "wrong_password" } | { "code": "wrong_current_password" } | { "code": "delayed",
+/**
+ * From now.
+ */
+wait_seconds: number,
+/**
+ * The same as a moment.
+ */
+until: Timestamp, } | { "code": "wrong_code",
+/**
+ * In this sign-in.
+ */
+tries_left: number, } | { "code": "used_code",
+/**
+ * In this sign-in.
+ */
+tries_left: number, } | { "code": "clock_off",
+/**
+ * How far that moment is away.
+ */
+minutes: number,
+/**
+ * In this sign-in.
+ */
+tries_left: number, } | { "code": "clock_behind",
+/**
+ * How far.
+ */
+minutes: number, } | { "code": "registration_disabled" } | { "code": "start_over",
+/**
+ * Why.
+ */
+why: StartOverReason, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
+/**
+ * For support.
+ */
+reference: string, } | { "code": "failed",
+/**
+ * For support.
+ */
+reference: string, };
+
+/**
+ * Renames an operator. The entry in their phone keeps the old name.
+ */
+export type RenameOperator = {
+/**
+ * Which.
+ */
+operator: OperatorId,
+/**
+ * What they type at sign-in.
+ */
+username: string,
+/**
+ * Their name.
+ */
+display_name: string, };
+
+/**
+ * Requires the second factor of some operators, or no longer.
+ */
+export type RequireTwoFactor = {
+/**
+ * Of whom.
+ */
+operators: Selection,
+/**
+ * Whether it is required.
+ */
+required: boolean, };
+
+/**
+ * What became of a change for many.
+ */
+export type RequirementChanged = {
+/**
+ * How many were changed.
+ */
+changed: number,
+/**
+ * The first of those who were not.
+ */
+skipped: Array<SkippedOperator>,
+/**
+ * How many were not.
+ */
+skipped_total: number, };
+
+/**
+ * Resets an operator's password; their sessions and sign-ins end.
+ */
+export type ResetPassword = {
+/**
+ * Which.
+ */
+operator: OperatorId, };
+
+/**
+ * What an operator may do.
+ */
+export type Role = "operator" | "administrator";
+
+/**
+ * What the sign-in window shows (screens.md).
+ */
+export type Screen = { "screen": "opening" } | { "screen": "closed",
+/**
+ * Why.
+ */
+reason: ClosedReason,
+/**
+ * Whether the service key can open it.
+ */
+service_key_helps: boolean, } | { "screen": "welcome" } | { "screen": "institution",
+/**
+ * As typed before, or empty.
+ */
+name: string,
+/**
+ * As typed before, or empty.
+ */
+short_name: string, } | { "screen": "first_administrator",
+/**
+ * The institution's name.
+ */
+institution: string,
+/**
+ * As typed before, or empty.
+ */
+display_name: string,
+/**
+ * As typed before, or empty.
+ */
+username: string, } | { "screen": "two_factor_choice",
+/**
+ * The institution's name.
+ */
+institution: string,
+/**
+ * As chosen before; off at first (SU-3).
+ */
+enabled: boolean, } | { "screen": "service_key",
+/**
+ * The institution's name, to be printed with the key.
+ */
+venue: string,
+/**
+ * In the order to be read.
+ */
+groups: Array<string>,
+/**
+ * Which has to be typed back; 1 for the first.
+ */
+asked_group: number, } | { "screen": "sign_in",
+/**
+ * The institution's name.
+ */
+venue: string, } | { "screen": "new_password",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Who chooses.
+ */
+display_name: string,
+/**
+ * In characters (OP-4).
+ */
+minimum_length: number, } | { "screen": "get_app",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * What it offers.
+ */
+apps: Array<AppLinks>, } | { "screen": "register",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * The entry to delete in the app, after CHANGE PHONE (RG-6).
+ */
+old_label: string | null, } | { "screen": "enter_code",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * The entry's name in the app.
+ */
+label: string,
+/**
+ * Whether R1 and R2 came before ("Step 3 of 3").
+ */
+confirming: boolean,
+/**
+ * Codes left in this sign-in, 1 to 5.
+ */
+tries_left: number,
+/**
+ * Seconds until a code is looked at again; 0 when at once.
+ */
+wait_seconds: number, } | { "screen": "signed_in",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Who, since when, and what they should know.
+ */
+session: SessionDetails, } | { "screen": "locked",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Whose session.
+ */
+display_name: string,
+/**
+ * What unlocks it (SI-6).
+ */
+unlock_with: UnlockWith,
+/**
+ * Seconds until it is looked at again; 0 when at once.
+ */
+wait_seconds: number, } | { "screen": "service_access",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Its state.
+ */
+institution: InstitutionDetails,
+/**
+ * Whether this computer's clock is behind what the app has seen (SE-8).
+ */
+clock_is_behind: boolean, };
+
+/**
+ * The secret key, to be scanned or typed (RG-1, RG-2).
+ */
+export type SecretKeyOnScreen = {
+/**
+ * The key URI.
+ */
+qr: QrCode,
+/**
+ * The account in the app.
+ */
+account: string,
+/**
+ * The issuer in the app.
+ */
+issuer: string,
+/**
+ * Both, as the app shows them.
+ */
+label: string,
+/**
+ * The key as base32, in groups of four.
+ */
+key_groups: Array<string>, };
+
+/**
+ * Who is meant.
+ */
+export type Selection = { "selection": "operators",
+/**
+ * Which.
+ */
+operators: Array<OperatorId>, } | { "selection": "role",
+/**
+ * Which.
+ */
+role: Role, } | { "selection": "matching",
+/**
+ * As the list was asked for.
+ */
+query: OperatorQuery, };
+
+/**
+ * The session that a desk is in.
+ */
+export type SessionDetails = {
+/**
+ * Who.
+ */
+operator: OperatorId,
+/**
+ * Their operator name.
+ */
+username: string,
+/**
+ * Their name.
+ */
+display_name: string,
+/**
+ * What they may do.
+ */
+role: Role,
+/**
+ * This desk's name.
+ */
+desk: string,
+/**
+ * When they signed in.
+ */
+since: Timestamp,
+/**
+ * When they signed in before that (AU-4).
+ */
+last_sign_in: Timestamp | null,
+/**
+ * Wrong passwords and codes since then (AU-4).
+ */
+failures_since: number,
+/**
+ * When their phone was registered.
+ */
+phone_registered: Timestamp | null,
+/**
+ * When an earlier phone was changed, and by whom.
+ */
+phone_changed: PhoneChanged | null,
+/**
+ * Where they stand with the second factor.
+ */
+two_factor: TwoFactorStanding,
+/**
+ * Seconds until the idle lock, as of this answer.
+ */
+locks_in_seconds: number, };
+
+/**
+ * Why an operator was left as they were.
+ */
+export type SkipReason = "already_so" | "disabled";
+
+/**
+ * An operator who was left as they were.
+ */
+export type SkippedOperator = {
+/**
+ * Their name.
+ */
+display_name: string,
+/**
+ * Why.
+ */
+why: SkipReason, };
+
+/**
+ * Why a sign-in has to begin again.
+ */
+export type StartOverReason = "policy_changed" | "phone_changed" | "expired" | "too_many_codes" | "too_many_sign_ins" | "account_changed";
+
+/**
+ * Begins a sign-in. An unknown, a disabled and a delayed operator cost the same work as a wrong
+ * password, and the first two get the same answer (SI-1, SE-7).
+ */
+export type StartSignIn = {
+/**
+ * In any spelling.
+ */
+username: string,
+/**
+ * As typed.
+ */
+password: string, };
+
+/**
+ * A page in a store.
+ */
+export type StoreLink = {
+/**
+ * Its address.
+ */
+url: string,
+/**
+ * The same to be scanned.
+ */
+qr: QrCode, };
+
+/**
+ * A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
+ */
+export type Timestamp = number;
+
+/**
+ * An operator and the second factor, in one word.
+ */
+export type TwoFactorStanding = "off" | "waiting" | "registered";
+
+/**
+ * Unlocks with the operator's password.
+ */
+export type Unlock = {
+/**
+ * As typed.
+ */
+password: string, };
+
+/**
+ * Ends the waits after wrong passwords and codes. What counts over 30 days stays counted.
+ */
+export type UnlockOperator = {
+/**
+ * Which.
+ */
+operator: OperatorId, };
+
+/**
+ * What a locked session asks for (SI-6).
+ */
+export type UnlockWith = "password" | "code";
+
+/**
+ * Unlocks with a code from the operator's phone.
+ */
+export type UnlockWithCode = {
+/**
+ * Six digits; spaces and hyphens inside are allowed.
+ */
+code: string, };
 
 /** One function an operation. Each rejects with a `Refusal`. */
 export const backend = {
-  // any time, sign-in window
   look: () => call<Screen>("look", {}),
   tryAgain: () => call<Screen>("try_again", {}),
-  // set-up
   beginSetUp: () => call<Screen>("begin_set_up", {}),
-  nameInstitution: (question: { name: string; short_name: string }) => call<Screen>("name_institution", question),
-  nameFirstAdministrator: (question: { display_name: string; username: string; password: string }) => call<Screen>("name_first_administrator", question),
-  chooseTwoFactor: (question: { enabled: boolean }) => call<Screen>("choose_two_factor", question),
-  confirmServiceKey: (question: { group: string }) => call<Screen>("confirm_service_key", question),
-  // sign-in
-  startSignIn: (question: { username: string; password: string }) => call<Screen>("start_sign_in", question),
-  chooseNewPassword: (question: { password: string }) => call<Screen>("choose_new_password", question),
-  /** NEXT on R1 and on R2. */
+  nameInstitution: (question: NameInstitution) => call<Screen>("name_institution", question),
+  nameFirstAdministrator: (question: NameFirstAdministrator) => call<Screen>("name_first_administrator", question),
+  chooseTwoFactor: (question: ChooseTwoFactor) => call<Screen>("choose_two_factor", question),
+  confirmServiceKey: (question: ConfirmServiceKey) => call<Screen>("confirm_service_key", question),
+  startSignIn: (question: StartSignIn) => call<Screen>("start_sign_in", question),
+  chooseNewPassword: (question: ChooseNewPassword) => call<Screen>("choose_new_password", question),
   next: () => call<Screen>("next", {}),
   showSecretKey: () => call<SecretKeyOnScreen>("show_secret_key", {}),
-  enterCode: (question: { code: string }) => call<Screen>("enter_code", question),
-  /** Back, in set-up, sign-in and service access; from the first step, to where it began. */
+  enterCode: (question: EnterCode) => call<Screen>("enter_code", question),
   back: () => call<Screen>("back", {}),
-  // service access
-  openServiceAccess: (question: { service_key: string }) => call<Screen>("open_service_access", question),
-  enableTwoFactor: (question: { enabled: boolean }) => call<Screen>("enable_two_factor", question),
+  openServiceAccess: (question: OpenServiceAccess) => call<Screen>("open_service_access", question),
+  enableTwoFactor: (question: EnableTwoFactor) => call<Screen>("enable_two_factor", question),
   acceptClock: () => call<Screen>("accept_clock", {}),
-  // session, sign-in window
   keepActive: () => call<Screen>("keep_active", {}),
   lock: () => call<Screen>("lock", {}),
-  unlock: (question: { password: string }) => call<Screen>("unlock", question),
-  unlockWithCode: (question: { code: string }) => call<Screen>("unlock_with_code", question),
+  unlock: (question: Unlock) => call<Screen>("unlock", question),
+  unlockWithCode: (question: UnlockWithCode) => call<Screen>("unlock_with_code", question),
   signOut: () => call<Screen>("sign_out", {}),
   switchOperator: () => call<Screen>("switch_operator", {}),
-  changeMyPassword: (question: { current_password: string; password: string }) => call<Screen>("change_my_password", question),
-  /** Opens or raises the management window. */
-  openManagement: () => call<null>("open_management", {}),
-  // management window
+  changeMyPassword: (question: ChangeMyPassword) => call<Screen>("change_my_password", question),
   lookManagement: () => call<ManagementScreen>("look_management", {}),
   listOperators: (question: ListOperators) => call<OperatorPage>("list_operators", question),
-  operatorDetails: (question: { operator: OperatorId }) => call<OperatorDetails>("operator_details", question),
-  createOperator: (question: { username: string; display_name: string; role: Role }) => call<CreatedOperator>("create_operator", question),
-  renameOperator: (question: { operator: OperatorId; username: string; display_name: string }) => call<OperatorDetails>("rename_operator", question),
-  changeRole: (question: { operator: OperatorId; role: Role }) => call<OperatorDetails>("change_role", question),
-  resetPassword: (question: { operator: OperatorId }) => call<PasswordReset>("reset_password", question),
-  disableOperator: (question: { operator: OperatorId }) => call<OperatorDetails>("disable_operator", question),
-  enableOperator: (question: { operator: OperatorId }) => call<OperatorDetails>("enable_operator", question),
-  unlockOperator: (question: { operator: OperatorId }) => call<OperatorDetails>("unlock_operator", question),
-  endSessions: (question: { operator: OperatorId }) => call<OperatorDetails>("end_sessions", question),
-  changePhone: (question: { operator: OperatorId; reason: PhoneChangeReason; identity_checked: boolean }) => call<OperatorDetails>("change_phone", question),
-  requireTwoFactor: (question: { operators: Selection; required: boolean }) => call<RequirementChanged>("require_two_factor", question),
+  operatorDetails: (question: GetOperatorDetails) => call<OperatorDetails>("operator_details", question),
+  createOperator: (question: CreateOperator) => call<CreatedOperator>("create_operator", question),
+  renameOperator: (question: RenameOperator) => call<OperatorDetails>("rename_operator", question),
+  changeRole: (question: ChangeRole) => call<OperatorDetails>("change_role", question),
+  resetPassword: (question: ResetPassword) => call<PasswordReset>("reset_password", question),
+  disableOperator: (question: DisableOperator) => call<OperatorDetails>("disable_operator", question),
+  enableOperator: (question: EnableOperator) => call<OperatorDetails>("enable_operator", question),
+  unlockOperator: (question: UnlockOperator) => call<OperatorDetails>("unlock_operator", question),
+  endSessions: (question: EndSessions) => call<OperatorDetails>("end_sessions", question),
+  changePhone: (question: ChangePhone) => call<OperatorDetails>("change_phone", question),
+  requireTwoFactor: (question: RequireTwoFactor) => call<RequirementChanged>("require_two_factor", question),
   institution: () => call<InstitutionDetails>("institution", {}),
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),
-  changeSettings: (question: InstitutionSettings) => call<InstitutionDetails>("change_settings", question),
+  changeSettings: (question: ChangeSettings) => call<InstitutionDetails>("change_settings", question),
+  openManagement: () => call<null>("open_management", {}),
 };

@@ -114,7 +114,6 @@ export const enSetUp = {
     confirm: (p: { number: number }) => `Type group ${String(p.number)} to go on`,
     done: "Finish",
     printedTitle: (p: { institution: string }) => `Service key of ${p.institution}`,
-    printedTitleAlone: "Service key",
     printedOn: (p: { date: string }) => `Printed on ${p.date}`,
     printedKeep:
       "Whoever has this key can open the data of this box office. Keep it in the safe, away from the PC.",

@@ -16,8 +16,6 @@ export class Desk {
   /** Why the last operation was refused, until the next one or the next screen. */
   refusal = $state.raw<Refusal | null>(null);
   waiting = $state(false);
-  /** Of the set-up under way: the service key's print names the institution. */
-  institution = $state<string | null>(null);
 
   #turn = 0;
   #lookAfterwards = false;
@@ -88,9 +86,6 @@ export class Desk {
   }
 
   #show(screen: Screen): void {
-    if ("institution" in screen && typeof screen.institution === "string") {
-      this.institution = screen.institution;
-    }
     this.screen = screen;
     this.arrived = performance.now();
   }
