@@ -174,7 +174,7 @@ pub(crate) async fn page(
     );
     matching.push_locked(&mut sql);
     sql.push(" as locked");
-    matching.push_from(&mut sql, way);
+    matching.push_from(&mut sql, way, Some(order.sort));
     // A plus keeps SQLite from walking the order where the rows come from elsewhere.
     let plus = if way == Way::Walk { "" } else { "+" };
     if let Some(Cursor(value, row)) = order.after.and_then(|after| serde_json::from_str(after).ok())
@@ -212,7 +212,7 @@ pub(crate) async fn all(
     let matching = Matching::of(query, now);
     let (way, ..) = matching.plan(connection).await?;
     let mut sql = QueryBuilder::new("select id");
-    matching.push_from(&mut sql, way);
+    matching.push_from(&mut sql, way, None);
     sql.push(" order by +operator.row");
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
@@ -304,12 +304,14 @@ impl Matching {
         way: Way,
     ) -> Result<u32, Fault> {
         let mut sql = QueryBuilder::new("select count(*) from (select 1");
-        self.push_from(&mut sql, way);
+        self.push_from(&mut sql, way, None);
         sql.push(" limit ").push_bind(FEW + 1).push(")");
         Ok(sql.build_query_scalar().fetch_one(connection).await?)
     }
 
-    fn push_from(&self, sql: &mut QueryBuilder<Sqlite>, way: Way) {
+    /// The rows that match, taken by `way`. Where they are walked in the order of `sort`, what
+    /// the filter says of that very column lets the walk begin where the matching rows do.
+    fn push_from(&self, sql: &mut QueryBuilder<Sqlite>, way: Way, sort: Option<OperatorSort>) {
         match way {
             // A cross join is never turned round.
             Way::Search => {
@@ -332,8 +334,16 @@ impl Matching {
         }
         // A plus keeps SQLite from taking the rows by the filter where the order is walked.
         let plus = if way == Way::Filter { "" } else { "+" };
+        let plus_unless = |column| if sort == Some(column) { "" } else { plus };
         if let Some(role) = self.role {
-            sql.push(" and ").push(plus).push("role = ").push_bind(role);
+            sql.push(" and ").push(plus_unless(OperatorSort::Role)).push("role = ").push_bind(role);
+        }
+        if sort == Some(OperatorSort::PhoneRegistered) {
+            sql.push(match self.filter {
+                OperatorFilter::Registered => " and coalesce(registered_at, 0) > 0",
+                OperatorFilter::Waiting => " and coalesce(registered_at, 0) = 0",
+                _ => "",
+            });
         }
         let two_factor = match self.filter {
             OperatorFilter::All => return,
@@ -351,7 +361,8 @@ impl Matching {
                 return;
             }
         };
-        sql.push(" and +disabled = 0 and ").push(plus).push("two_factor = ").push(two_factor);
+        sql.push(" and +disabled = 0 and ").push(plus_unless(OperatorSort::TwoFactor));
+        sql.push("two_factor = ").push(two_factor);
     }
 
     /// The rows of operators who have to wait, by way of the few throttles that are blocked.

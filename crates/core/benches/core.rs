@@ -1,0 +1,364 @@
+//! What the README's figures of the core come from: ratios and percentiles of one run, on a real
+//! database on this disk. Writes `target/bench/core.json`.
+
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program that measures time and stops at the first thing that is wrong"
+)]
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use guichet_core::operations::*;
+use guichet_core::testing::{SeededRandomness, TestClock, TestKeyStore};
+use guichet_core::{
+    Caller, Clock as _, ClosedReason, DataFolder, DeskId, Guichet, HashCost, OperatorFilter,
+    OperatorQuery, OperatorSort, PlainPassword, Screen, Settings, Span, Window,
+};
+use serde_json::json;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{Connection as _, SqliteConnection};
+use totp_rs::{Builder, Secret};
+
+const PASSWORD: &str = "seven green bicycles";
+const PASSWORD_ROUNDS: usize = 21;
+const CODE_ROUNDS: usize = 300;
+const LIST_ROUNDS: usize = 300;
+
+struct Folder(PathBuf);
+
+impl DataFolder for Folder {
+    fn prepare(&self) -> Result<PathBuf, ClosedReason> {
+        Ok(self.0.clone())
+    }
+}
+
+struct Venue {
+    guichet: Guichet,
+    clock: Arc<TestClock>,
+    _folder: tempfile::TempDir,
+}
+
+impl Venue {
+    /// A venue that is set up, with so many operators more, in `target` so that the disk is the
+    /// one that the app would have.
+    async fn new(two_factor: bool, cost: HashCost, operators: u32) -> Self {
+        let folder = tempfile::tempdir_in(target()).unwrap();
+        let clock = Arc::new(TestClock::new());
+        let key_store = Arc::new(TestKeyStore::default());
+        let start = async || {
+            let guichet = Guichet::new(
+                Settings { hash_cost: cost },
+                clock.clone(),
+                Arc::new(SeededRandomness::new(1)),
+                key_store.clone(),
+                Arc::new(Folder(folder.path().to_owned())),
+            );
+            guichet.open().await;
+            guichet
+        };
+        let guichet = start().await;
+        set_up(&guichet, two_factor).await;
+        guichet.shut().await;
+        add_operators(folder.path(), operators).await;
+        Self { guichet: start().await, clock, _folder: folder }
+    }
+
+    async fn sign_in(&self) -> Screen {
+        let question = StartSignIn {
+            username: "anna.keller".to_owned(),
+            password: PlainPassword::from(PASSWORD),
+        };
+        self.guichet.ask(&window(Window::SignIn), question).await.unwrap()
+    }
+}
+
+fn window(window: Window) -> Caller {
+    Caller { desk: DeskId::new("desk"), window }
+}
+
+fn target() -> PathBuf {
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/bench");
+    std::fs::create_dir_all(&target).unwrap();
+    target
+}
+
+async fn set_up(guichet: &Guichet, two_factor: bool) {
+    let desk = window(Window::SignIn);
+    guichet.ask(&desk, BeginSetUp {}).await.unwrap();
+    let names =
+        NameInstitution { name: "Carouge Box Office".to_owned(), short_name: "Carouge".to_owned() };
+    guichet.ask(&desk, names).await.unwrap();
+    let first = NameFirstAdministrator {
+        display_name: "Anna Keller".to_owned(),
+        username: "anna.keller".to_owned(),
+        password: PlainPassword::from(PASSWORD),
+    };
+    guichet.ask(&desk, first).await.unwrap();
+    let shown = guichet.ask(&desk, ChooseTwoFactor { enabled: two_factor }).await.unwrap();
+    let Screen::ServiceKey { groups, asked_group, .. } = shown else { panic!("{shown:?}") };
+    let group = groups[asked_group as usize - 1].clone();
+    guichet.ask(&desk, ConfirmServiceKey { group }).await.unwrap();
+    guichet.ask(&desk, Back {}).await.unwrap();
+}
+
+/// Straight into the file: a hash for each would take hours.
+async fn add_operators(folder: &Path, operators: u32) {
+    const FIRST: [&str; 20] = [
+        "anna", "bruno", "carla", "david", "elena", "fabio", "greta", "hugo", "irene", "jonas",
+        "katrin", "luca", "maria", "nils", "olga", "paolo", "regula", "sandro", "tina", "urs",
+    ];
+    const LAST: [&str; 25] = [
+        "ammann", "bianchi", "chevalier", "dubois", "egger", "favre", "gerber", "huber", "imhof",
+        "jaggi", "keller", "lehmann", "meier", "nef", "oswald", "perret", "quadri", "rossi",
+        "steiner", "tanner", "ulrich", "vogel", "weber", "xaver", "zbinden",
+    ];
+    let options = SqliteConnectOptions::new().filename(folder.join(guichet_core::DATABASE_FILE));
+    let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    let mut write = db.begin().await.unwrap();
+    for n in 0..operators {
+        let (first, last) = (FIRST[n as usize % 20], LAST[n as usize / 20 % 25]);
+        let (username, name) = (format!("{first}.{last}.{n}"), format!("{first} {last}"));
+        let words = format!(" {first} {last} {n} {first} {last}");
+        // One in a hundred is disabled, half are asked for a second factor, half of those have it.
+        let (disabled, required) = (n % 100 == 7, n % 2 == 0);
+        let registered = (n % 4 == 0).then_some(1_795_000_000_000_i64 + i64::from(n));
+        let mut id = [0; 16];
+        id[..4].copy_from_slice(&n.to_be_bytes());
+        id[15] = 1;
+        let mut digest = [0; 32];
+        digest[..4].copy_from_slice(&n.to_be_bytes());
+        digest[31] = 1;
+        let row = sqlx::query(
+            "insert into operator (id, username, username_key, username_digest, display_name,
+                 display_name_key, search_words, role, two_factor_required, disabled,
+                 registered_at, created_at)
+             values (?1, ?2, ?2, ?3, ?4, ?4, ?5, 'operator', ?6, ?7, ?8, 0)",
+        )
+        .bind(id.as_slice())
+        .bind(&username)
+        .bind(digest.as_slice())
+        .bind(&name)
+        .bind(&words)
+        .bind(required)
+        .bind(disabled)
+        .bind(registered)
+        .execute(&mut *write)
+        .await
+        .unwrap()
+        .last_insert_rowid();
+        sqlx::query("insert into operator_search (rowid, words) values (?, ?)")
+            .bind(row)
+            .bind(&words)
+            .execute(&mut *write)
+            .await
+            .unwrap();
+    }
+    write.commit().await.unwrap();
+    db.close().await.unwrap();
+}
+
+/// In milliseconds.
+fn percentile(times: &mut [f64], percent: usize) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[(times.len() - 1) * percent / 100]
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+/// The password step against the bare hash of the same parameters, in turn.
+async fn password_step() -> serde_json::Value {
+    let venue = Venue::new(false, HashCost::DEFAULT, 0).await;
+    let params = Params::new(64 * 1024, 3, 1, Some(32)).unwrap();
+    let mut memory = vec![Block::default(); params.block_count()];
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let (mut bare, mut step) = (Vec::new(), Vec::new());
+    for round in 0..=PASSWORD_ROUNDS {
+        let began = Instant::now();
+        let mut out = [0; 32];
+        argon2
+            .hash_password_into_with_memory(PASSWORD.as_bytes(), &[7; 16], &mut out, &mut memory)
+            .unwrap();
+        black_box(out);
+        let bare_took = began.elapsed();
+        let began = Instant::now();
+        let screen = venue.sign_in().await;
+        let step_took = began.elapsed();
+        assert!(matches!(screen, Screen::SignedIn { .. }));
+        venue.guichet.ask(&window(Window::SignIn), SignOut {}).await.unwrap();
+        // The first round warms both up.
+        if round > 0 {
+            bare.push(bare_took.as_secs_f64() * 1000.0);
+            step.push(step_took.as_secs_f64() * 1000.0);
+        }
+    }
+    let (bare, step) = (percentile(&mut bare, 50), percentile(&mut step, 50));
+    json!({
+        "bare_argon2id_ms": rounded(bare),
+        "step_ms": rounded(step),
+        "ratio": rounded(step / bare),
+        "ms_above_1_05_times_bare": rounded(step - 1.05 * bare),
+    })
+}
+
+/// From the submitted code to the answer, the commit with synchronous=FULL included; and the
+/// secret key's QR code on the way there.
+async fn code_step() -> serde_json::Value {
+    let venue = Venue::new(true, HashCost::LEAST, 0).await;
+    let desk = window(Window::SignIn);
+    let ask_code = async |key: &[u8]| {
+        let secret = Secret::new(key.into());
+        let now = venue.clock.now().as_seconds();
+        Builder::new().with_secret(secret).build_noncompliant().generate(now).to_string()
+    };
+    venue.sign_in().await;
+    venue.guichet.ask(&desk, Next {}).await.unwrap();
+    let mut qr = Vec::new();
+    let mut letters = String::new();
+    for _ in 0..CODE_ROUNDS {
+        let began = Instant::now();
+        let shown = venue.guichet.ask(&desk, ShowSecretKey {}).await.unwrap();
+        qr.push(began.elapsed().as_secs_f64() * 1000.0);
+        letters = shown.key_groups.concat();
+    }
+    let key = data_encoding::BASE32_NOPAD.decode(letters.as_bytes()).unwrap();
+    venue.guichet.ask(&desk, Next {}).await.unwrap();
+    let mut times = Vec::new();
+    for _ in 0..CODE_ROUNDS {
+        let code = ask_code(&key).await;
+        let began = Instant::now();
+        let screen = venue.guichet.ask(&desk, EnterCode { code }).await.unwrap();
+        times.push(began.elapsed().as_secs_f64() * 1000.0);
+        assert!(matches!(screen, Screen::SignedIn { .. }));
+        venue.guichet.ask(&desk, SignOut {}).await.unwrap();
+        venue.clock.pass(Span::seconds(30));
+        venue.sign_in().await;
+    }
+    json!({
+        "code_p50_ms": rounded(percentile(&mut times, 50)),
+        "code_p99_ms": rounded(percentile(&mut times, 99)),
+        "secret_key_qr_p50_ms": rounded(percentile(&mut qr, 50)),
+        "secret_key_qr_p99_ms": rounded(percentile(&mut qr, 99)),
+    })
+}
+
+/// What the management window asks of the list, each as often.
+const QUESTIONS: [(&str, &[(&str, OperatorFilter, OperatorSort)]); 3] = [
+    (
+        "first_page",
+        &[
+            ("", OperatorFilter::All, OperatorSort::DisplayName),
+            ("", OperatorFilter::All, OperatorSort::LastSignIn),
+            ("", OperatorFilter::All, OperatorSort::TwoFactor),
+        ],
+    ),
+    (
+        "search",
+        &[
+            ("k", OperatorFilter::All, OperatorSort::DisplayName),
+            ("kel", OperatorFilter::All, OperatorSort::DisplayName),
+            ("keller an", OperatorFilter::All, OperatorSort::DisplayName),
+            ("zbinden urs", OperatorFilter::All, OperatorSort::LastSignIn),
+            ("77", OperatorFilter::All, OperatorSort::Username),
+            ("nobody", OperatorFilter::All, OperatorSort::DisplayName),
+        ],
+    ),
+    (
+        "filter",
+        &[
+            ("", OperatorFilter::Waiting, OperatorSort::DisplayName),
+            ("", OperatorFilter::Disabled, OperatorSort::DisplayName),
+            ("", OperatorFilter::Locked, OperatorSort::DisplayName),
+            ("", OperatorFilter::Registered, OperatorSort::PhoneRegistered),
+            ("hub", OperatorFilter::Off, OperatorSort::DisplayName),
+        ],
+    ),
+];
+
+/// The p99 and the mean of a kind of question, and the mean of each question of that kind.
+struct Kind {
+    name: &'static str,
+    p99: f64,
+    mean: f64,
+    each: Vec<(String, f64)>,
+}
+
+/// The figures of each kind of question, with so many operators.
+async fn list(operators: u32) -> Vec<Kind> {
+    let venue = Venue::new(false, HashCost::LEAST, operators).await;
+    assert!(matches!(venue.sign_in().await, Screen::SignedIn { .. }));
+    let desk = window(Window::Management);
+    let mut figures = Vec::new();
+    for (name, questions) in QUESTIONS {
+        let mut times = Vec::new();
+        let mut each: Vec<_> = questions
+            .iter()
+            .map(|(search, filter, sort)| (format!("{search:?} {filter:?} by {sort:?}"), 0.0))
+            .collect();
+        for round in 0..LIST_ROUNDS {
+            let at = round % questions.len();
+            let (search, filter, sort) = questions[at];
+            let question = ListOperators {
+                query: OperatorQuery { search: search.to_owned(), filter, role: None },
+                sort,
+                descending: false,
+                after: None,
+                limit: 100,
+            };
+            let began = Instant::now();
+            black_box(venue.guichet.ask(&desk, question).await.unwrap());
+            let took = began.elapsed().as_secs_f64() * 1000.0;
+            each[at].1 += took * questions.len() as f64 / LIST_ROUNDS as f64;
+            times.push(took);
+        }
+        let mean = times.iter().sum::<f64>() / times.len() as f64;
+        figures.push(Kind { name, p99: percentile(&mut times, 99), mean, each });
+    }
+    figures
+}
+
+async fn lists() -> serde_json::Value {
+    let (few, many) = (list(1_000).await, list(100_000).await);
+    let mut figures = serde_json::Map::new();
+    for (few, many) in few.into_iter().zip(many) {
+        let each: serde_json::Map<_, _> = few
+            .each
+            .into_iter()
+            .zip(many.each)
+            .map(|((name, few), (_, many))| (name, json!([rounded(few), rounded(many)])))
+            .collect();
+        figures.insert(
+            few.name.to_owned(),
+            json!({
+                "p99_ms_at_1000": rounded(few.p99),
+                "p99_ms_at_100000": rounded(many.p99),
+                "mean_ms_at_1000": rounded(few.mean),
+                "mean_ms_at_100000": rounded(many.mean),
+                "ratio_of_means": rounded(many.mean / few.mean),
+                "mean_ms_of_each_at_1000_and_100000": each,
+            }),
+        );
+    }
+    figures.into()
+}
+
+#[tokio::main]
+async fn main() {
+    let figures = json!({
+        "password": password_step().await,
+        "code": code_step().await,
+        "list": lists().await,
+    });
+    let text = serde_json::to_string_pretty(&figures).unwrap();
+    std::fs::write(target().join("core.json"), &text).unwrap();
+    println!("{text}");
+}
