@@ -68,7 +68,11 @@ impl Venue {
         set_up(&guichet, two_factor).await;
         guichet.shut().await;
         add_operators(folder.path(), operators).await;
-        Self { guichet: start().await, clock, _folder: folder }
+        Self {
+            guichet: start().await,
+            clock,
+            _folder: folder,
+        }
     }
 
     async fn sign_in(&self) -> Screen {
@@ -76,12 +80,18 @@ impl Venue {
             username: "anna.keller".to_owned(),
             password: PlainPassword::from(PASSWORD),
         };
-        self.guichet.ask(&window(Window::SignIn), question).await.unwrap()
+        self.guichet
+            .ask(&window(Window::SignIn), question)
+            .await
+            .unwrap()
     }
 }
 
 fn window(window: Window) -> Caller {
-    Caller { desk: DeskId::new("desk"), window }
+    Caller {
+        desk: DeskId::new("desk"),
+        window,
+    }
 }
 
 fn target() -> PathBuf {
@@ -93,8 +103,10 @@ fn target() -> PathBuf {
 async fn set_up(guichet: &Guichet, two_factor: bool) {
     let desk = window(Window::SignIn);
     guichet.ask(&desk, BeginSetUp {}).await.unwrap();
-    let names =
-        NameInstitution { name: "Carouge Box Office".to_owned(), short_name: "Carouge".to_owned() };
+    let names = NameInstitution {
+        name: "Carouge Box Office".to_owned(),
+        short_name: "Carouge".to_owned(),
+    };
     guichet.ask(&desk, names).await.unwrap();
     let first = NameFirstAdministrator {
         display_name: "Anna Keller".to_owned(),
@@ -102,10 +114,28 @@ async fn set_up(guichet: &Guichet, two_factor: bool) {
         password: PlainPassword::from(PASSWORD),
     };
     guichet.ask(&desk, first).await.unwrap();
-    let shown = guichet.ask(&desk, ChooseTwoFactor { enabled: two_factor }).await.unwrap();
-    let Screen::ServiceKey { groups, asked_group, .. } = shown else { panic!("{shown:?}") };
+    let shown = guichet
+        .ask(
+            &desk,
+            ChooseTwoFactor {
+                enabled: two_factor,
+            },
+        )
+        .await
+        .unwrap();
+    let Screen::ServiceKey {
+        groups,
+        asked_group,
+        ..
+    } = shown
+    else {
+        panic!("{shown:?}")
+    };
     let group = groups[asked_group as usize - 1].clone();
-    guichet.ask(&desk, ConfirmServiceKey { group }).await.unwrap();
+    guichet
+        .ask(&desk, ConfirmServiceKey { group })
+        .await
+        .unwrap();
     guichet.ask(&desk, Back {}).await.unwrap();
 }
 
@@ -116,9 +146,31 @@ async fn add_operators(folder: &Path, operators: u32) {
         "katrin", "luca", "maria", "nils", "olga", "paolo", "regula", "sandro", "tina", "urs",
     ];
     const LAST: [&str; 25] = [
-        "ammann", "bianchi", "chevalier", "dubois", "egger", "favre", "gerber", "huber", "imhof",
-        "jaggi", "keller", "lehmann", "meier", "nef", "oswald", "perret", "quadri", "rossi",
-        "steiner", "tanner", "ulrich", "vogel", "weber", "xaver", "zbinden",
+        "ammann",
+        "bianchi",
+        "chevalier",
+        "dubois",
+        "egger",
+        "favre",
+        "gerber",
+        "huber",
+        "imhof",
+        "jaggi",
+        "keller",
+        "lehmann",
+        "meier",
+        "nef",
+        "oswald",
+        "perret",
+        "quadri",
+        "rossi",
+        "steiner",
+        "tanner",
+        "ulrich",
+        "vogel",
+        "weber",
+        "xaver",
+        "zbinden",
     ];
     let options = SqliteConnectOptions::new().filename(folder.join(guichet_core::DATABASE_FILE));
     let mut db = SqliteConnection::connect_with(&options).await.unwrap();
@@ -194,7 +246,11 @@ async fn password_step() -> serde_json::Value {
         let screen = venue.sign_in().await;
         let step_took = began.elapsed();
         assert!(matches!(screen, Screen::SignedIn { .. }));
-        venue.guichet.ask(&window(Window::SignIn), SignOut {}).await.unwrap();
+        venue
+            .guichet
+            .ask(&window(Window::SignIn), SignOut {})
+            .await
+            .unwrap();
         // The first round warms both up.
         if round > 0 {
             bare.push(bare_took.as_secs_f64() * 1000.0);
@@ -218,7 +274,11 @@ async fn code_step() -> serde_json::Value {
     let ask_code = async |key: &[u8]| {
         let secret = Secret::new(key.into());
         let now = venue.clock.now().as_seconds();
-        Builder::new().with_secret(secret).build_noncompliant().generate(now).to_string()
+        Builder::new()
+            .with_secret(secret)
+            .build_noncompliant()
+            .generate(now)
+            .to_string()
     };
     venue.sign_in().await;
     venue.guichet.ask(&desk, Next {}).await.unwrap();
@@ -230,7 +290,9 @@ async fn code_step() -> serde_json::Value {
         qr.push(began.elapsed().as_secs_f64() * 1000.0);
         letters = shown.key_groups.concat();
     }
-    let key = data_encoding::BASE32_NOPAD.decode(letters.as_bytes()).unwrap();
+    let key = data_encoding::BASE32_NOPAD
+        .decode(letters.as_bytes())
+        .unwrap();
     venue.guichet.ask(&desk, Next {}).await.unwrap();
     let mut times = Vec::new();
     for _ in 0..CODE_ROUNDS {
@@ -278,7 +340,11 @@ const QUESTIONS: [(&str, &[(&str, OperatorFilter, OperatorSort)]); 3] = [
             ("", OperatorFilter::Waiting, OperatorSort::DisplayName),
             ("", OperatorFilter::Disabled, OperatorSort::DisplayName),
             ("", OperatorFilter::Locked, OperatorSort::DisplayName),
-            ("", OperatorFilter::Registered, OperatorSort::PhoneRegistered),
+            (
+                "",
+                OperatorFilter::Registered,
+                OperatorSort::PhoneRegistered,
+            ),
             ("hub", OperatorFilter::Off, OperatorSort::DisplayName),
         ],
     ),
@@ -308,7 +374,11 @@ async fn list(operators: u32) -> Vec<Kind> {
             let at = round % questions.len();
             let (search, filter, sort) = questions[at];
             let question = ListOperators {
-                query: OperatorQuery { search: search.to_owned(), filter, role: None },
+                query: OperatorQuery {
+                    search: search.to_owned(),
+                    filter,
+                    role: None,
+                },
                 sort,
                 descending: false,
                 after: None,
@@ -321,7 +391,12 @@ async fn list(operators: u32) -> Vec<Kind> {
             times.push(took);
         }
         let mean = times.iter().sum::<f64>() / times.len() as f64;
-        figures.push(Kind { name, p99: percentile(&mut times, 99), mean, each });
+        figures.push(Kind {
+            name,
+            p99: percentile(&mut times, 99),
+            mean,
+            each,
+        });
     }
     figures
 }

@@ -10,7 +10,11 @@ impl DeskId {
     /// A desk by its name, as the trail will show it; at most 64 characters of it.
     pub fn new(name: &str) -> Self {
         let name: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
-        Self(if name.is_empty() { "desk".to_owned() } else { name })
+        Self(if name.is_empty() {
+            "desk".to_owned()
+        } else {
+            name
+        })
     }
 
     /// The name.
@@ -68,7 +72,11 @@ pub struct Allowed {
 
 impl Allowed {
     const fn in_sign_in_window(who: Who) -> Self {
-        Self { who, sign_in_window: true, management_window: false }
+        Self {
+            who,
+            sign_in_window: true,
+            management_window: false,
+        }
     }
 
     /// Anyone, from the sign-in window.
@@ -108,12 +116,20 @@ impl Allowed {
 
     /// An administrator, from the management window.
     pub(crate) const fn administrator() -> Self {
-        Self { who: Who::Administrator, sign_in_window: false, management_window: true }
+        Self {
+            who: Who::Administrator,
+            sign_in_window: false,
+            management_window: true,
+        }
     }
 
     /// The same from the sign-in window as well, or only from it.
     pub(crate) const fn from(self, sign_in_window: bool, management_window: bool) -> Self {
-        Self { sign_in_window, management_window, ..self }
+        Self {
+            sign_in_window,
+            management_window,
+            ..self
+        }
     }
 
     /// Whether this window may ask at all.

@@ -9,7 +9,10 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::operations::*;
 use crate::{Operation, Refusal};
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/backend/bindings.ts");
+const FILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../ui/src/backend/bindings.ts"
+);
 
 /// Every type that a question or an answer mentions, by name.
 struct Types {
@@ -62,7 +65,11 @@ fn function<O: Operation>(types: &mut Types) -> String {
 /// How an answer is written where it is used.
 trait InlineOrName: TS {
     fn inline_or_name(config: &Config) -> String {
-        if Self::output_path().is_some() { Self::ident(config) } else { Self::inline(config) }
+        if Self::output_path().is_some() {
+            Self::ident(config)
+        } else {
+            Self::inline(config)
+        }
     }
 }
 
@@ -79,7 +86,11 @@ crate::for_each_operation!(functions);
 
 fn bindings() -> String {
     let config = Config::default();
-    let mut types = Types { config, seen: Vec::new(), declared: BTreeMap::new() };
+    let mut types = Types {
+        config,
+        seen: Vec::new(),
+        declared: BTreeMap::new(),
+    };
     let functions = functions(&mut types) + &function::<OpenManagement>(&mut types);
     types.visit::<Refusal>();
     let declared: Vec<_> = types.declared.into_values().collect();
@@ -91,7 +102,9 @@ fn bindings() -> String {
         declared.join("\n\n")
     );
     // ts-rs leaves a space at the end of lines before a comment.
-    text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    text.lines()
+        .map(|line| line.trim_end().to_owned() + "\n")
+        .collect()
 }
 
 #[test]
@@ -102,5 +115,8 @@ fn the_page_speaks_the_core_s_language() {
         return;
     }
     let committed = std::fs::read_to_string(FILE).unwrap();
-    assert!(committed == fresh, "stale: run `cargo xtask bindings` and commit the result");
+    assert!(
+        committed == fresh,
+        "stale: run `cargo xtask bindings` and commit the result"
+    );
 }

@@ -5,7 +5,18 @@ use ts_rs::TS;
 
 /// A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    TS,
     sqlx::Type,
 )]
 #[serde(transparent)]

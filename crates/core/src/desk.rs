@@ -104,7 +104,12 @@ impl<'a> Desk<'a> {
         reason: Option<&'static str>,
     ) {
         let actor = self.actor.as_ref().map(|operator| operator.id);
-        self.entries.push(Entry { event, actor, subject, reason });
+        self.entries.push(Entry {
+            event,
+            actor,
+            subject,
+            reason,
+        });
     }
 
     /// The same by the one who is just proving to be that operator.
@@ -115,7 +120,12 @@ impl<'a> Desk<'a> {
         reason: Option<&'static str>,
     ) {
         let subject = Some(operator);
-        self.entries.push(Entry { event, actor: subject, subject, reason });
+        self.entries.push(Entry {
+            event,
+            actor: subject,
+            subject,
+            reason,
+        });
     }
 
     /// Moves the desk when the operation has answered, and says what it will show.
@@ -185,11 +195,21 @@ impl<'a> Desk<'a> {
     /// A refusal that belongs into the trail (AU-1): somebody tried what is not theirs.
     pub(crate) async fn record_not_allowed(&mut self, operation: &'static str) {
         let actor = self.actor.as_ref().map(|operator| operator.id);
-        let entry =
-            Entry { event: AuditEvent::NotAllowed, actor, subject: actor, reason: Some(operation) };
+        let entry = Entry {
+            event: AuditEvent::NotAllowed,
+            actor,
+            subject: actor,
+            reason: Some(operation),
+        };
         let written = async {
             let mut transaction = self.opened.store.write().await?;
-            audit::append(&mut transaction, &entry, self.caller.desk.as_str(), self.now).await?;
+            audit::append(
+                &mut transaction,
+                &entry,
+                self.caller.desk.as_str(),
+                self.now,
+            )
+            .await?;
             Ok::<_, Fault>(transaction.commit().await?)
         };
         if let Err(fault) = written.await {
@@ -275,14 +295,19 @@ impl<'a> Desk<'a> {
             Ripeness::Alive => Ok(false),
             Ripeness::Idle if session.locked => Ok(false),
             Ripeness::Idle => {
-                self.write_ripened(id, AuditEvent::SessionLocked, "idle", None).await?;
-                *self.place = Place::InSession(Session { locked: true, ..session });
+                self.write_ripened(id, AuditEvent::SessionLocked, "idle", None)
+                    .await?;
+                *self.place = Place::InSession(Session {
+                    locked: true,
+                    ..session
+                });
                 Ok(true)
             }
             Ripeness::TooLong => {
                 let reason = EndReason::TooLong;
                 let ended = Some((session.id, reason));
-                self.write_ripened(id, AuditEvent::SessionEnded, reason.word(), ended).await?;
+                self.write_ripened(id, AuditEvent::SessionEnded, reason.word(), ended)
+                    .await?;
                 self.actor = None;
                 *self.place = Place::Outside;
                 Ok(true)
@@ -302,7 +327,12 @@ impl<'a> Desk<'a> {
         if let Some((session, reason)) = ended {
             sessions::end(&mut write, session, reason, self.now).await?;
         }
-        let entry = Entry { event, actor: None, subject: Some(operator), reason: Some(reason) };
+        let entry = Entry {
+            event,
+            actor: None,
+            subject: Some(operator),
+            reason: Some(reason),
+        };
         audit::append(&mut write, &entry, self.caller.desk.as_str(), self.now).await?;
         Ok(write.commit().await?)
     }

@@ -17,9 +17,7 @@ use crate::desk::Desk;
 use crate::error::{Fault, Refusal, Stop};
 use crate::hashing::{HashCost, Hasher};
 use crate::ids::new_id;
-use crate::keys::{
-    CROCKFORD, EntryName, KeyStore, KeyStoreError, Keys, RootKey, StoredSecret,
-};
+use crate::keys::{CROCKFORD, EntryName, KeyStore, KeyStoreError, Keys, RootKey, StoredSecret};
 use crate::operations::Operation;
 use crate::operator::OperatorId;
 use crate::place::Place;
@@ -38,7 +36,9 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { hash_cost: HashCost::DEFAULT }
+        Self {
+            hash_cost: HashCost::DEFAULT,
+        }
     }
 }
 
@@ -74,12 +74,16 @@ impl Opened {
 
     /// Set-up is done: from here on the desks sign in.
     pub(crate) fn set_keys(&self, keys: Keys) -> Result<(), Fault> {
-        self.keys.set(keys).map_err(|_| Fault::Unexpected("set up twice".to_owned()))
+        self.keys
+            .set(keys)
+            .map_err(|_| Fault::Unexpected("set up twice".to_owned()))
     }
 
     /// Time as the app knows it: never before the highest time seen (SE-8).
     pub(crate) fn see(&self, wall: Timestamp) -> Timestamp {
-        let before = self.highest_time.fetch_max(wall.as_millis(), Ordering::SeqCst);
+        let before = self
+            .highest_time
+            .fetch_max(wall.as_millis(), Ordering::SeqCst);
         Timestamp::from_millis(before).max(wall)
     }
 
@@ -158,7 +162,12 @@ impl Guichet {
         match self.unlock(&store).await {
             Ok((database_id, keys, highest)) => {
                 let highest_time = AtomicI64::new(highest.as_millis());
-                Ok(Opened { store, database_id, keys, highest_time })
+                Ok(Opened {
+                    store,
+                    database_id,
+                    keys,
+                    highest_time,
+                })
             }
             Err(reason) => {
                 store.close().await;
@@ -191,10 +200,17 @@ impl Guichet {
         let Some(institution) = institution else {
             // SU-4: the key of a set-up that was cut off. Its name holds this empty database's
             // id, so no data is sealed under it.
-            self.key_store.remove(&name).await.map_err(closed_by_key_store)?;
+            self.key_store
+                .remove(&name)
+                .await
+                .map_err(closed_by_key_store)?;
             return Ok((id, keys, highest));
         };
-        let stored = self.key_store.read(&name).await.map_err(closed_by_key_store)?;
+        let stored = self
+            .key_store
+            .read(&name)
+            .await
+            .map_err(closed_by_key_store)?;
         let stored = stored.ok_or(ClosedReason::KeyMissing)?;
         let root = RootKey::from_stored(&stored).ok_or(ClosedReason::WrongKey)?;
         let derived = Keys::derive(&root);
@@ -221,7 +237,9 @@ impl Guichet {
         self.key_store.write(&name, &canary).await?;
         let read = self.key_store.read(&name).await?;
         if read.is_none_or(|read| read.expose() != bytes) {
-            return Err(KeyStoreError::Volatile("the canary was not found again".to_owned()));
+            return Err(KeyStoreError::Volatile(
+                "the canary was not found again".to_owned(),
+            ));
         }
         self.key_store.remove(&name).await
     }
@@ -238,7 +256,9 @@ impl Guichet {
         let opened = match &*self.condition.read().await {
             Condition::Open(opened) => Arc::clone(opened),
             Condition::Closed(reason) => {
-                return question.while_closed(Some(*reason)).ok_or(Refusal::OutOfOrder);
+                return question
+                    .while_closed(Some(*reason))
+                    .ok_or(Refusal::OutOfOrder);
             }
             Condition::Opening => return question.while_closed(None).ok_or(Refusal::OutOfOrder),
         };
@@ -282,12 +302,20 @@ impl Guichet {
         };
         let desks: Vec<_> = {
             let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
-            desks.iter().map(|(desk, place)| (desk.clone(), Arc::clone(place))).collect()
+            desks
+                .iter()
+                .map(|(desk, place)| (desk.clone(), Arc::clone(place)))
+                .collect()
         };
         for (desk, place) in desks {
             let mut place = place.lock().await;
-            let caller = Caller { desk, window: Window::SignIn };
-            let ripened = Desk::new(&caller, self, &opened, &mut place, true).ripen().await;
+            let caller = Caller {
+                desk,
+                window: Window::SignIn,
+            };
+            let ripened = Desk::new(&caller, self, &opened, &mut place, true)
+                .ripen()
+                .await;
             self.note_sign_in(&caller.desk, &place);
             match ripened {
                 Ok(false) => {}
@@ -318,12 +346,21 @@ impl Guichet {
 
     /// How many other desks have a sign-in of this operator under way (SE-6).
     pub(crate) fn sign_ins_elsewhere(&self, operator: OperatorId, here: &DeskId) -> usize {
-        let under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
-        under_way.iter().filter(|(desk, of)| **of == operator && *desk != here).count()
+        let under_way = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        under_way
+            .iter()
+            .filter(|(desk, of)| **of == operator && *desk != here)
+            .count()
     }
 
     fn note_sign_in(&self, desk: &DeskId, place: &Place) {
-        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut under_way = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         match place {
             Place::SigningIn(sign_in) => {
                 under_way.insert(desk.clone(), sign_in.operator);
@@ -342,7 +379,10 @@ impl Guichet {
 
     fn tell(&self, desk: &DeskId, window: Window) {
         // Nobody listens in tests: no change is lost on nobody.
-        let _ = self.changes.send(Change { desk: desk.clone(), window });
+        let _ = self.changes.send(Change {
+            desk: desk.clone(),
+            window,
+        });
     }
 
     fn tell_all(&self, window: Window) {
@@ -409,7 +449,9 @@ fn closed_by_key_store(error: KeyStoreError) -> ClosedReason {
 impl Guichet {
     /// synchronous, foreign_keys, secure_delete, trusted_schema, cell_size_check, as they are.
     pub(crate) async fn pragmas(&self) -> (i64, i64, i64, i64, i64) {
-        let Condition::Open(opened) = &*self.condition.read().await else { panic!("closed") };
+        let Condition::Open(opened) = &*self.condition.read().await else {
+            panic!("closed")
+        };
         let mut db = opened.store.write().await.unwrap();
         let mut found = Vec::new();
         for pragma in [
@@ -419,7 +461,10 @@ impl Guichet {
             "pragma trusted_schema",
             "pragma cell_size_check",
         ] {
-            let value: i64 = sqlx::query_scalar(pragma).fetch_one(&mut *db).await.unwrap();
+            let value: i64 = sqlx::query_scalar(pragma)
+                .fetch_one(&mut *db)
+                .await
+                .unwrap();
             found.push(value);
         }
         (found[0], found[1], found[2], found[3], found[4])

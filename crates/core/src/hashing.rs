@@ -29,18 +29,34 @@ pub struct HashCost {
 
 impl HashCost {
     /// 64 MiB, three passes (SE-9).
-    pub const DEFAULT: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
+    pub const DEFAULT: Self = Self {
+        memory_kib: 64 * 1024,
+        passes: 3,
+        lanes: 1,
+    };
     /// OWASP's least: 19 MiB, two passes. Nothing weaker is ever made.
-    pub const LEAST: Self = Self { memory_kib: 19 * 1024, passes: 2, lanes: 1 };
+    pub const LEAST: Self = Self {
+        memory_kib: 19 * 1024,
+        passes: 2,
+        lanes: 1,
+    };
     /// The most that a stored value may ask for; beyond it somebody edited the database.
-    const MOST: Self = Self { memory_kib: 256 * 1024, passes: 10, lanes: 4 };
+    const MOST: Self = Self {
+        memory_kib: 256 * 1024,
+        passes: 10,
+        lanes: 4,
+    };
 
     /// A cost as read from the database; refused beyond what the program writes (SE-9).
     pub(crate) fn from_stored(memory_kib: u32, passes: u32, lanes: u32) -> Result<Self, Fault> {
         let most = Self::MOST;
         let sane = memory_kib <= most.memory_kib && passes <= most.passes && lanes <= most.lanes;
         if sane && memory_kib >= 8 * lanes && passes >= 1 && lanes >= 1 {
-            Ok(Self { memory_kib, passes, lanes })
+            Ok(Self {
+                memory_kib,
+                passes,
+                lanes,
+            })
         } else {
             Err(Fault::Tampered("the cost of a password hash"))
         }
@@ -83,7 +99,11 @@ impl PasswordHash {
     /// What an unknown operator's password is compared with, so that it costs the same (SI-1).
     /// No password has this hash: it is not an HMAC of anything anybody knows.
     pub(crate) fn of_nobody(cost: HashCost) -> Self {
-        Self { cost, salt: [0; SALT_LENGTH], hash: [0; HASH_LENGTH] }
+        Self {
+            cost,
+            salt: [0; SALT_LENGTH],
+            hash: [0; HASH_LENGTH],
+        }
     }
 }
 
@@ -152,7 +172,10 @@ impl Hasher {
             }
         };
         let closed = |_| Fault::Unexpected("the hasher closed".to_owned());
-        let running = Arc::clone(&self.running).acquire_owned().await.map_err(closed)?;
+        let running = Arc::clone(&self.running)
+            .acquire_owned()
+            .await
+            .map_err(closed)?;
         let params = cost.params()?;
         let password = zeroize::Zeroizing::new(password.as_bytes().to_vec());
         let memory = Arc::clone(&self.memory);
@@ -207,9 +230,17 @@ mod tests {
         let others = Keys::derive(&RootKey::generate(&randomness));
         let hasher = Hasher::new();
         let plain = password("long enough to stand");
-        let stored = hasher.hash(&keys, &plain, HashCost::LEAST, &randomness).await.unwrap();
+        let stored = hasher
+            .hash(&keys, &plain, HashCost::LEAST, &randomness)
+            .await
+            .unwrap();
         assert!(hasher.matches(&keys, &plain, &stored).await.unwrap());
-        assert!(!hasher.matches(&keys, &password("another"), &stored).await.unwrap());
+        assert!(
+            !hasher
+                .matches(&keys, &password("another"), &stored)
+                .await
+                .unwrap()
+        );
         // A thief of the database has no pepper.
         assert!(!hasher.matches(&others, &plain, &stored).await.unwrap());
     }
@@ -233,8 +264,12 @@ mod tests {
         let randomness = SeededRandomness::new(1);
         let keys = Keys::derive(&RootKey::generate(&randomness));
         let hasher = Hasher::new();
-        let _all = Arc::clone(&hasher.admitted).try_acquire_many_owned(10).unwrap();
-        let refused = hasher.hash(&keys, &password("x"), HashCost::LEAST, &randomness).await;
+        let _all = Arc::clone(&hasher.admitted)
+            .try_acquire_many_owned(10)
+            .unwrap();
+        let refused = hasher
+            .hash(&keys, &password("x"), HashCost::LEAST, &randomness)
+            .await;
         assert!(matches!(refused, Err(Stop::Refused(Refusal::Busy))));
     }
 
@@ -243,11 +278,18 @@ mod tests {
         let randomness = SeededRandomness::new(1);
         let keys = Keys::derive(&RootKey::generate(&randomness));
         let hasher = Hasher::new();
-        hasher.hash(&keys, &password("secret"), HashCost::LEAST, &randomness).await.unwrap();
+        hasher
+            .hash(&keys, &password("secret"), HashCost::LEAST, &randomness)
+            .await
+            .unwrap();
         // The permit comes back only after the memory did.
         let _idle = hasher.running.acquire_many(AT_ONCE as u32).await.unwrap();
         let kept = hasher.memory.lock().unwrap();
         assert_eq!(kept.len(), 1);
-        assert!(kept[0].iter().all(|block| block.as_ref().iter().all(|word| *word == 0)));
+        assert!(
+            kept[0]
+                .iter()
+                .all(|block| block.as_ref().iter().all(|word| *word == 0))
+        );
     }
 }

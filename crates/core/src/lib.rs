@@ -5,8 +5,14 @@
 //! [`Operation`]; [`Guichet::ask`] runs it.
 
 #![forbid(unsafe_code)]
-#![cfg_attr(test, allow(non_snake_case, reason = "test names end with the ids of their rules"))]
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods))]
+#![cfg_attr(
+    test,
+    allow(non_snake_case, reason = "test names end with the ids of their rules")
+)]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)
+)]
 
 mod allowed;
 mod audit;
@@ -27,6 +33,8 @@ mod operator;
 mod password;
 mod place;
 mod qr;
+#[cfg(test)]
+mod rules;
 mod screen;
 mod screens;
 mod second_factor;
@@ -34,8 +42,6 @@ mod session;
 mod set_up;
 mod sign_in;
 mod store;
-#[cfg(test)]
-mod rules;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod throttle;

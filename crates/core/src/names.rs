@@ -12,14 +12,22 @@ pub const LONGEST_NAME: usize = 64;
 pub fn checked_name(field: Field, typed: &str) -> Result<String, Refusal> {
     // Before any work on it: a megabyte is no name.
     if typed.len() > LONGEST_NAME * 16 {
-        return Err(Refusal::TooLong { field, maximum: LONGEST_NAME as u32 });
+        return Err(Refusal::TooLong {
+            field,
+            maximum: LONGEST_NAME as u32,
+        });
     }
-    let name = ComposingNormalizer::new_nfc().normalize(typed.trim()).into_owned();
+    let name = ComposingNormalizer::new_nfc()
+        .normalize(typed.trim())
+        .into_owned();
     if name.is_empty() {
         return Err(Refusal::Missing { field });
     }
     if name.chars().count() > LONGEST_NAME {
-        return Err(Refusal::TooLong { field, maximum: LONGEST_NAME as u32 });
+        return Err(Refusal::TooLong {
+            field,
+            maximum: LONGEST_NAME as u32,
+        });
     }
     // A colon would end the issuer inside the phone's label (SE-21).
     if name.chars().any(|c| is_forbidden(c) || c == ':') {
@@ -32,7 +40,9 @@ pub fn checked_name(field: Field, typed: &str) -> Result<String, Refusal> {
 pub fn checked_username(typed: &str) -> Result<String, Refusal> {
     let name = checked_name(Field::Username, typed)?;
     if name.chars().any(char::is_whitespace) {
-        return Err(Refusal::ForbiddenCharacter { field: Field::Username });
+        return Err(Refusal::ForbiddenCharacter {
+            field: Field::Username,
+        });
     }
     Ok(name)
 }
@@ -40,7 +50,9 @@ pub fn checked_username(typed: &str) -> Result<String, Refusal> {
 /// The form in which two operator names are compared: without regard to case or Unicode form.
 pub fn username_key(username: &str) -> String {
     let nfkc = ComposingNormalizer::new_nfkc();
-    let folded = CaseMapper::new().fold_string(&nfkc.normalize(username.trim())).into_owned();
+    let folded = CaseMapper::new()
+        .fold_string(&nfkc.normalize(username.trim()))
+        .into_owned();
     // Folding can leave a form that composes again.
     nfkc.normalize(&folded).into_owned()
 }
@@ -48,7 +60,9 @@ pub fn username_key(username: &str) -> String {
 /// The form in which names are searched and sorted: folded, and without accents.
 pub fn search_key(name: &str) -> String {
     let decomposed = DecomposingNormalizer::new_nfkd();
-    let folded = CaseMapper::new().fold_string(&decomposed.normalize(name.trim())).into_owned();
+    let folded = CaseMapper::new()
+        .fold_string(&decomposed.normalize(name.trim()))
+        .into_owned();
     decomposed
         .normalize(&folded)
         .chars()
@@ -61,7 +75,10 @@ pub fn search_words(names: &[&str]) -> String {
     let mut words = String::new();
     for name in names {
         let key = search_key(name);
-        for word in key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in key
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
             words.push(' ');
             words.push_str(word);
         }
@@ -105,13 +122,19 @@ mod tests {
     #[case::isolate("\u{2067}Anna")]
     fn control_and_direction_characters_are_refused__SE_21(#[case] name: &str) {
         let field = Field::DisplayName;
-        assert_eq!(checked_name(field, name), Err(Refusal::ForbiddenCharacter { field }));
+        assert_eq!(
+            checked_name(field, name),
+            Err(Refusal::ForbiddenCharacter { field })
+        );
     }
 
     #[test]
     fn empty_and_over_long_names_are_refused__SE_21() {
         let field = Field::DisplayName;
-        assert_eq!(checked_name(field, " \u{3000} "), Err(Refusal::Missing { field }));
+        assert_eq!(
+            checked_name(field, " \u{3000} "),
+            Err(Refusal::Missing { field })
+        );
         assert!(checked_name(field, &"é".repeat(64)).is_ok());
         let too_long = Err(Refusal::TooLong { field, maximum: 64 });
         assert_eq!(checked_name(field, &"é".repeat(65)), too_long);
@@ -121,13 +144,18 @@ mod tests {
     #[test]
     fn an_operator_name_has_no_spaces_inside() {
         assert_eq!(checked_username(" anna "), Ok("anna".to_owned()));
-        let refused = Err(Refusal::ForbiddenCharacter { field: Field::Username });
+        let refused = Err(Refusal::ForbiddenCharacter {
+            field: Field::Username,
+        });
         assert_eq!(checked_username("anna keller"), refused);
     }
 
     #[test]
     fn accents_do_not_hide_a_name_from_the_search__OP_1() {
         assert_eq!(search_key("Zoë Müller"), "zoe muller");
-        assert_eq!(search_words(&["zoë.müller", "Zoë Müller"]), " zoe muller zoe muller");
+        assert_eq!(
+            search_words(&["zoë.müller", "Zoë Müller"]),
+            " zoe muller zoe muller"
+        );
     }
 }

@@ -60,8 +60,10 @@ impl PlainPassword {
         randomness.fill(&mut bytes);
         let letters = Zeroizing::new(CROCKFORD.encode(&bytes));
         bytes.zeroize();
-        let groups: Vec<&str> =
-            [0, 4, 8, 12].iter().filter_map(|at| letters.get(*at..at + 4)).collect();
+        let groups: Vec<&str> = [0, 4, 8, 12]
+            .iter()
+            .filter_map(|at| letters.get(*at..at + 4))
+            .collect();
         Self(groups.join("-"))
     }
 
@@ -78,7 +80,10 @@ impl PlainPassword {
     /// The password for hashing: normalised as RFC 8265 OpaqueString, its length checked
     /// before any costly work (SE-10).
     pub(crate) fn prepare(self, field: Field) -> Result<Self, Refusal> {
-        let too_long = Refusal::TooLong { field, maximum: LONGEST_PASSWORD as u32 };
+        let too_long = Refusal::TooLong {
+            field,
+            maximum: LONGEST_PASSWORD as u32,
+        };
         if self.0.is_empty() {
             return Err(Refusal::Missing { field });
         }
@@ -90,7 +95,11 @@ impl PlainPassword {
             .enforce(self.0.as_str())
             .map(|normalised| Self(normalised.into_owned()))
             .map_err(|_| Refusal::ForbiddenCharacter { field })?;
-        if prepared.length() > LONGEST_PASSWORD { Err(too_long) } else { Ok(prepared) }
+        if prepared.length() > LONGEST_PASSWORD {
+            Err(too_long)
+        } else {
+            Ok(prepared)
+        }
     }
 
     /// A prepared password as a new one: long enough, and not easy to guess.
@@ -114,8 +123,12 @@ impl PlainPassword {
         if expected.own_names.iter().any(|name| leans_on(name)) {
             return easy(EasyBecause::OwnName);
         }
-        let known: Vec<&str> =
-            expected.own_names.iter().copied().chain([expected.venue]).collect();
+        let known: Vec<&str> = expected
+            .own_names
+            .iter()
+            .copied()
+            .chain([expected.venue])
+            .collect();
         if zxcvbn::zxcvbn(&self.0, &known).guesses_log10() < FEWEST_GUESSES_LOG10 {
             return easy(EasyBecause::Common);
         }
@@ -142,7 +155,9 @@ mod tests {
             venue: "Carouge Box Office",
             own_names: &["anna.keller", "Anna Keller"],
         };
-        PlainPassword::from(password).prepare(FIELD)?.check(FIELD, &expected)
+        PlainPassword::from(password)
+            .prepare(FIELD)?
+            .check(FIELD, &expected)
     }
 
     #[rstest]
@@ -167,7 +182,10 @@ mod tests {
 
     #[test]
     fn a_megabyte_is_refused_before_any_work__SE_10() {
-        let refused = Err(Refusal::TooLong { field: FIELD, maximum: 256 });
+        let refused = Err(Refusal::TooLong {
+            field: FIELD,
+            maximum: 256,
+        });
         assert_eq!(check(&"x".repeat(1_000_000), 8), refused);
         assert_eq!(check(&"é".repeat(257), 8), refused);
         assert!(check(&"vk7#qpz!".repeat(32), 8).is_ok());
@@ -175,8 +193,12 @@ mod tests {
 
     #[test]
     fn the_same_password_typed_in_another_unicode_form_is_the_same__OP_4() {
-        let composed = PlainPassword::from("Zoë\u{a0}kennt 7 Wege").prepare(FIELD).unwrap();
-        let decomposed = PlainPassword::from("Zoe\u{308} kennt 7 Wege").prepare(FIELD).unwrap();
+        let composed = PlainPassword::from("Zoë\u{a0}kennt 7 Wege")
+            .prepare(FIELD)
+            .unwrap();
+        let decomposed = PlainPassword::from("Zoe\u{308} kennt 7 Wege")
+            .prepare(FIELD)
+            .unwrap();
         assert_eq!(composed.as_bytes(), decomposed.as_bytes());
     }
 

@@ -33,13 +33,19 @@ impl QrCode {
             // A run of dark modules is one rectangle.
             let mut x = 0;
             while x < size {
-                let run = row[x..].iter().take_while(|color| **color == Color::Dark).count();
+                let run = row[x..]
+                    .iter()
+                    .take_while(|color| **color == Color::Dark)
+                    .count();
                 if run > 0 {
                     path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
                 }
                 x += run.max(1);
             }
         }
-        Ok(Self { size: size as u32, path })
+        Ok(Self {
+            size: size as u32,
+            path,
+        })
     }
 }

@@ -35,18 +35,28 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
             let operator = operators::get(desk.db().await?, session.operator).await?;
             let unlock_with = unlock_with(&institution, &operator);
             let subject = match unlock_with {
-                UnlockWith::Password => {
-                    Subject { kind: Kind::Password, of: &operator.username_digest }
-                }
-                UnlockWith::Code => Subject { kind: Kind::Code, of: operator.id.as_bytes() },
+                UnlockWith::Password => Subject {
+                    kind: Kind::Password,
+                    of: &operator.username_digest,
+                },
+                UnlockWith::Code => Subject {
+                    kind: Kind::Code,
+                    of: operator.id.as_bytes(),
+                },
             };
             let wait_seconds = wait_seconds(desk, subject).await?;
             let display_name = operator.display_name;
-            Ok(Screen::Locked { venue, display_name, unlock_with, wait_seconds })
+            Ok(Screen::Locked {
+                venue,
+                display_name,
+                unlock_with,
+                wait_seconds,
+            })
         }
-        Place::InSession(session) => {
-            Ok(Screen::SignedIn { venue, session: session_details(desk, session).await? })
-        }
+        Place::InSession(session) => Ok(Screen::SignedIn {
+            venue,
+            session: session_details(desk, session).await?,
+        }),
     }
 }
 
@@ -61,9 +71,10 @@ fn draw_set_up(set_up: &SetUp) -> Screen {
             display_name: typed.display_name.clone(),
             username: typed.username.clone(),
         },
-        SetUp::TwoFactorChoice(names, _, enabled) => {
-            Screen::TwoFactorChoice { institution: names.institution.clone(), enabled: *enabled }
-        }
+        SetUp::TwoFactorChoice(names, _, enabled) => Screen::TwoFactorChoice {
+            institution: names.institution.clone(),
+            enabled: *enabled,
+        },
         SetUp::ServiceKey(names, _, _, shown) => Screen::ServiceKey {
             venue: names.institution.clone(),
             groups: shown.key.groups(),
@@ -90,16 +101,26 @@ async fn draw_sign_in(
         }
         Step::GetApp => {
             let apps = AppId::from_stored(&institution.apps).into_iter();
-            Screen::GetApp { venue, apps: apps.map(AppId::links).collect::<Result<_, _>>()? }
+            Screen::GetApp {
+                venue,
+                apps: apps.map(AppId::links).collect::<Result<_, _>>()?,
+            }
         }
         Step::Register { .. } => {
             let old_label = registrations::newest_ended_label(desk.db().await?, operator).await?;
             Screen::Register { venue, old_label }
         }
-        Step::EnterCode { registration, confirming, .. } => {
+        Step::EnterCode {
+            registration,
+            confirming,
+            ..
+        } => {
             // CHANGE PHONE may have ended it meanwhile: the next code will say so.
             let living = registrations::living(desk.db().await?, *registration).await?;
-            let subject = Subject { kind: Kind::Code, of: operator.as_bytes() };
+            let subject = Subject {
+                kind: Kind::Code,
+                of: operator.as_bytes(),
+            };
             Screen::EnterCode {
                 label: living.map_or_else(|| venue.clone(), |living| living.label()),
                 venue,
@@ -115,7 +136,11 @@ async fn draw_sign_in(
 pub(crate) fn unlock_with(institution: &Institution, operator: &Operator) -> UnlockWith {
     let has_code =
         institution.two_factor_enabled && operator.two_factor == TwoFactorStanding::Registered;
-    if has_code { institution.unlock_with } else { UnlockWith::Password }
+    if has_code {
+        institution.unlock_with
+    } else {
+        UnlockWith::Password
+    }
 }
 
 async fn wait_seconds(desk: &mut Desk<'_>, subject: Subject<'_>) -> Result<u32, Stop> {
@@ -132,8 +157,9 @@ pub(crate) async fn session_details(
     let (now, desk_name) = (desk.now, desk.caller.desk.as_str().to_owned());
     let db = desk.db().await?;
     let idle = institution::get(db).await?.idle_span();
-    let operator =
-        operators::find(db, session.operator).await?.ok_or(Refusal::SessionEnded)?;
+    let operator = operators::find(db, session.operator)
+        .await?
+        .ok_or(Refusal::SessionEnded)?;
     let changed = registrations::newest_change(db, operator.id).await?;
     Ok(SessionDetails {
         operator: operator.id,
@@ -158,8 +184,10 @@ pub(crate) async fn details(
 ) -> Result<InstitutionDetails, Stop> {
     let db = desk.db().await?;
     let readiness = operator_list::readiness(db).await?;
-    let activation = match (institution.two_factor_enabled_at, institution.activation_requested_at)
-    {
+    let activation = match (
+        institution.two_factor_enabled_at,
+        institution.activation_requested_at,
+    ) {
         (Some(at), _) => ActivationState::Enabled { at },
         (None, Some(at)) => {
             let by = match institution.activation_requested_by {

@@ -47,7 +47,10 @@ pub(crate) struct PersonTyped {
 
 impl From<FirstAdministrator> for PersonTyped {
     fn from(administrator: FirstAdministrator) -> Self {
-        Self { display_name: administrator.display_name, username: administrator.username }
+        Self {
+            display_name: administrator.display_name,
+            username: administrator.username,
+        }
     }
 }
 
@@ -57,12 +60,15 @@ impl SetUp {
         match self {
             Self::Institution(_) => None,
             Self::FirstAdministrator(names, _) => Some(Self::Institution(names.clone())),
-            Self::TwoFactorChoice(names, administrator, _) => {
-                Some(Self::FirstAdministrator(names.clone(), administrator.clone().into()))
-            }
-            Self::ServiceKey(names, administrator, enabled, _) => {
-                Some(Self::TwoFactorChoice(names.clone(), administrator.clone(), *enabled))
-            }
+            Self::TwoFactorChoice(names, administrator, _) => Some(Self::FirstAdministrator(
+                names.clone(),
+                administrator.clone().into(),
+            )),
+            Self::ServiceKey(names, administrator, enabled, _) => Some(Self::TwoFactorChoice(
+                names.clone(),
+                administrator.clone(),
+                *enabled,
+            )),
         }
     }
 }

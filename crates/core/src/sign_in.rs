@@ -95,7 +95,11 @@ pub(crate) fn after_password(asked: Asked) -> Next {
 
 impl Step {
     pub(crate) fn enter_code(registration: RegistrationId, confirming: bool) -> Self {
-        Self::EnterCode { registration, confirming, wrong_at: Vec::new() }
+        Self::EnterCode {
+            registration,
+            confirming,
+            wrong_at: Vec::new(),
+        }
     }
 
     /// NEXT. `draft` is the registration that R2 will show or shows.
@@ -110,9 +114,13 @@ impl Step {
     /// Back; `None` leads to where the sign-in began.
     pub(crate) fn back(self) -> Option<Self> {
         match self {
-            Self::EnterCode { registration, confirming: true, .. } => {
-                Some(Self::Register { draft: registration })
-            }
+            Self::EnterCode {
+                registration,
+                confirming: true,
+                ..
+            } => Some(Self::Register {
+                draft: registration,
+            }),
             Self::Register { .. } => Some(Self::GetApp),
             Self::GetApp | Self::NewPassword | Self::EnterCode { .. } => None,
         }
@@ -122,12 +130,22 @@ impl Step {
 impl SignIn {
     /// A sign-in whose password was right.
     pub(crate) fn begin(operator: OperatorId, basis: Basis, step: Step, now: Timestamp) -> Self {
-        Self { operator, basis, since: now, tries_left: CODES, step }
+        Self {
+            operator,
+            basis,
+            since: now,
+            tries_left: CODES,
+            step,
+        }
     }
 
     /// The same sign-in at another step.
     pub(crate) fn at(&self, step: Step, now: Timestamp) -> Self {
-        Self { step, since: now, ..self.clone() }
+        Self {
+            step,
+            since: now,
+            ..self.clone()
+        }
     }
 
     /// Whether it still stands on what it was begun under (PO-5, PH-1, SI-4).
@@ -157,7 +175,10 @@ mod tests {
     #[test]
     fn a_right_password_leads_where_the_policy_says__SI_2_SI_3() {
         assert_eq!(after_password(Asked::Nothing), Next::Session);
-        assert_eq!(after_password(Asked::Registration), Next::Step(Step::GetApp));
+        assert_eq!(
+            after_password(Asked::Registration),
+            Next::Step(Step::GetApp)
+        );
         assert_eq!(
             after_password(Asked::Code(PHONE)),
             Next::Step(Step::enter_code(PHONE, false))
@@ -167,13 +188,22 @@ mod tests {
     #[test]
     fn a_sign_in_waits_ten_minutes_on_a_screen__SI_4() {
         let begun = Timestamp::from_millis(1_000);
-        let basis = Basis { epoch: 1, policy_version: 1 };
+        let basis = Basis {
+            epoch: 1,
+            policy_version: 1,
+        };
         let sign_in = SignIn::begin(OperatorId(PHONE), basis, Step::GetApp, begun);
-        assert!(sign_in.stands(basis, begun.plus(Span::seconds(599))).is_ok());
+        assert!(
+            sign_in
+                .stands(basis, begun.plus(Span::seconds(599)))
+                .is_ok()
+        );
         let late = begun.plus(LONGEST_WAIT);
         assert_eq!(
             sign_in.stands(basis, late),
-            Err(Refusal::StartOver { why: StartOverReason::Expired })
+            Err(Refusal::StartOver {
+                why: StartOverReason::Expired
+            })
         );
         // Each screen has its own ten minutes.
         let next = sign_in.at(Step::Register { draft: PHONE }, late);

@@ -83,7 +83,12 @@ impl TestKeyStore {
 
     /// The names of what is kept.
     pub fn names(&self) -> Vec<String> {
-        self.entries.lock().unwrap().keys().map(|name| name.as_str().to_owned()).collect()
+        self.entries
+            .lock()
+            .unwrap()
+            .keys()
+            .map(|name| name.as_str().to_owned())
+            .collect()
     }
 
     /// Replaces every root key by another one.
@@ -107,12 +112,21 @@ impl TestKeyStore {
 impl KeyStore for TestKeyStore {
     async fn read(&self, name: &EntryName) -> Result<Option<StoredSecret>, KeyStoreError> {
         self.check()?;
-        Ok(self.entries.lock().unwrap().get(name).cloned().map(StoredSecret::new))
+        Ok(self
+            .entries
+            .lock()
+            .unwrap()
+            .get(name)
+            .cloned()
+            .map(StoredSecret::new))
     }
 
     async fn write(&self, name: &EntryName, value: &StoredSecret) -> Result<(), KeyStoreError> {
         self.check()?;
-        self.entries.lock().unwrap().insert(name.clone(), value.expose().to_vec());
+        self.entries
+            .lock()
+            .unwrap()
+            .insert(name.clone(), value.expose().to_vec());
         Ok(())
     }
 

@@ -96,10 +96,19 @@ pub(crate) async fn count(
         return Ok(Admission::Disabled);
     }
     let in_row = counter.in_row + 1;
-    throttles::set(connection, subject, counter.in_row, in_row, now.plus(wait_after(in_row)))
-        .await?;
+    throttles::set(
+        connection,
+        subject,
+        counter.in_row,
+        in_row,
+        now.plus(wait_after(in_row)),
+    )
+    .await?;
     let failure = throttles::add_failure(connection, subject, now).await?;
-    Ok(Admission::Counted(CountedTry { failure, before: counter.in_row }))
+    Ok(Admission::Counted(CountedTry {
+        failure,
+        before: counter.in_row,
+    }))
 }
 
 /// Takes back a try that was right, and only it: earlier wrong ones stay counted (SE-6: a right
@@ -130,7 +139,10 @@ pub(crate) async fn clear(
 
 /// The refusal for a try that has to wait.
 pub(crate) fn delayed(until: Timestamp, now: Timestamp) -> Refusal {
-    Refusal::Delayed { wait_seconds: until.since(now).whole_seconds(), until }
+    Refusal::Delayed {
+        wait_seconds: until.since(now).whole_seconds(),
+        until,
+    }
 }
 
 #[cfg(test)]
@@ -146,13 +158,17 @@ mod tests {
             (6, 2),
             (7, 4),
             (8, 8),
-            (9, 15), // to fifteen
+            (9, 15),  // to fifteen
             (10, 30), // from the tenth thirty
             (99, 30),
             (u32::MAX, 30),
         ];
         for (in_row, expected) in minutes {
-            assert_eq!(wait_after(in_row), Span::minutes(expected), "after {in_row}");
+            assert_eq!(
+                wait_after(in_row),
+                Span::minutes(expected),
+                "after {in_row}"
+            );
         }
     }
 }

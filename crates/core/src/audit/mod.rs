@@ -3,5 +3,5 @@
 
 mod event;
 
-pub use event::{AuditEvent, HistoryEntry};
 pub(crate) use event::Entry;
+pub use event::{AuditEvent, HistoryEntry};

@@ -109,7 +109,13 @@ mod tests {
     fn each_purpose_has_a_key_of_its_own_and_none_is_the_root_key__SE_11() {
         let root = RootKey([7; 32]);
         let keys = Keys::derive(&root);
-        let all = [keys.wrapping, keys.pepper, keys.throttle, keys.identity, root.0];
+        let all = [
+            keys.wrapping,
+            keys.pepper,
+            keys.throttle,
+            keys.identity,
+            root.0,
+        ];
         for (i, a) in all.iter().enumerate() {
             assert!(all.iter().skip(i + 1).all(|b| a != b));
         }
@@ -119,6 +125,9 @@ mod tests {
     fn keys_print_nothing__SE_19() {
         let keys = Keys::derive(&RootKey([7; 32]));
         assert_eq!(format!("{keys:?}"), "Keys(…)");
-        assert_eq!(format!("{:?}", StoredSecret::new(vec![7])), "StoredSecret(…)");
+        assert_eq!(
+            format!("{:?}", StoredSecret::new(vec![7])),
+            "StoredSecret(…)"
+        );
     }
 }

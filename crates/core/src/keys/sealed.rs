@@ -36,7 +36,10 @@ impl Place<'_> {
         let version = self.version.to_be_bytes();
         let mut data = HEADER.to_vec();
         let parts = [self.table.as_bytes(), self.column.as_bytes()].into_iter();
-        for part in parts.chain(self.owners.iter().copied()).chain([version.as_slice()]) {
+        for part in parts
+            .chain(self.owners.iter().copied())
+            .chain([version.as_slice()])
+        {
             data.extend_from_slice(&(part.len() as u64).to_be_bytes());
             data.extend_from_slice(part);
         }
@@ -55,7 +58,13 @@ pub(crate) fn seal(
     randomness.fill(&mut nonce);
     let aad = place.associated_data();
     let sealed = XChaCha20Poly1305::new(key.into())
-        .encrypt(&XNonce::from(nonce), Payload { msg: value, aad: &aad })
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: value,
+                aad: &aad,
+            },
+        )
         .map_err(|_| Fault::Unexpected("sealing failed".to_owned()))?;
     Ok([&HEADER, nonce.as_slice(), &sealed].concat())
 }
@@ -67,7 +76,9 @@ pub(crate) fn open(
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let fault = Fault::Sealed(place.table);
-    let Some((header, rest)) = sealed.split_first_chunk::<3>() else { return Err(fault) };
+    let Some((header, rest)) = sealed.split_first_chunk::<3>() else {
+        return Err(fault);
+    };
     let Some((nonce, ciphertext)) = rest.split_first_chunk::<NONCE_LENGTH>() else {
         return Err(fault);
     };
@@ -76,7 +87,13 @@ pub(crate) fn open(
     }
     let aad = place.associated_data();
     XChaCha20Poly1305::new(key.into())
-        .decrypt(&XNonce::from(*nonce), Payload { msg: ciphertext, aad: &aad })
+        .decrypt(
+            &XNonce::from(*nonce),
+            Payload {
+                msg: ciphertext,
+                aad: &aad,
+            },
+        )
         .map(Zeroizing::new)
         .map_err(|_| fault)
 }
@@ -89,21 +106,32 @@ mod tests {
     const KEY: [u8; 32] = [3; 32];
 
     fn place<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {
-        Place { table: "registration", column: "sealed_key", owners, version: 1 }
+        Place {
+            table: "registration",
+            column: "sealed_key",
+            owners,
+            version: 1,
+        }
     }
 
     #[test]
     fn a_value_changed_by_one_byte_does_not_open__SE_12() {
         let owners: [&[u8]; 2] = [b"venue", b"anna"];
         let sealed = seal(&KEY, &place(&owners), b"secret", &SeededRandomness::new(1)).unwrap();
-        assert_eq!(open(&KEY, &place(&owners), &sealed).unwrap().as_slice(), b"secret");
+        assert_eq!(
+            open(&KEY, &place(&owners), &sealed).unwrap().as_slice(),
+            b"secret"
+        );
         for i in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[i] ^= 1;
             assert!(open(&KEY, &place(&owners), &changed).is_err(), "byte {i}");
         }
         for length in 0..sealed.len() {
-            assert!(open(&KEY, &place(&owners), &sealed[..length]).is_err(), "cut to {length}");
+            assert!(
+                open(&KEY, &place(&owners), &sealed[..length]).is_err(),
+                "cut to {length}"
+            );
         }
     }
 
@@ -116,10 +144,16 @@ mod tests {
         // the same bytes, cut at another border
         assert!(open(&KEY, &place(&[b"venuea", b"nna"]), &sealed).is_err());
         // another column
-        let column = Place { column: "other", ..place(&owners) };
+        let column = Place {
+            column: "other",
+            ..place(&owners)
+        };
         assert!(open(&KEY, &column, &sealed).is_err());
         // another version
-        let version = Place { version: 2, ..place(&owners) };
+        let version = Place {
+            version: 2,
+            ..place(&owners)
+        };
         assert!(open(&KEY, &version, &sealed).is_err());
         // another key
         assert!(open(&[4; 32], &place(&owners), &sealed).is_err());

@@ -18,12 +18,25 @@ use crate::error::{Fault, Refusal};
 /// Crockford's base32: no I, L, O, U; they read as 1, 1, 0 and are no letters of it.
 pub(crate) static CROCKFORD: LazyLock<Encoding> = LazyLock::new(|| {
     let mut specification = Specification::new();
-    specification.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
-    specification.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
-    specification.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
+    specification
+        .symbols
+        .push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    specification
+        .translate
+        .from
+        .push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
+    specification
+        .translate
+        .to
+        .push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
     specification.ignore.push_str(" -\u{9}\r\n");
-    #[expect(clippy::expect_used, reason = "a constant specification, proven by every test here")]
-    specification.encoding().expect("Crockford's alphabet is a valid base32")
+    #[expect(
+        clippy::expect_used,
+        reason = "a constant specification, proven by every test here"
+    )]
+    specification
+        .encoding()
+        .expect("Crockford's alphabet is a valid base32")
 });
 
 const KEY_LENGTH: usize = 20;
@@ -59,7 +72,11 @@ impl ServiceKey {
     /// The key in groups of four letters, to be printed.
     pub fn groups(&self) -> Vec<String> {
         let letters = Zeroizing::new(CROCKFORD.encode(&self.0) + &checksum(&self.0));
-        letters.as_bytes().chunks(GROUP_LETTERS).map(|g| String::from_utf8_lossy(g).into()).collect()
+        letters
+            .as_bytes()
+            .chunks(GROUP_LETTERS)
+            .map(|g| String::from_utf8_lossy(g).into())
+            .collect()
     }
 
     /// Reads a key as a person types it: any case, with or without hyphens and spaces.
@@ -68,8 +85,12 @@ impl ServiceKey {
         if typed.len() > LONGEST_INPUT {
             return Err(malformed);
         }
-        let letters: Zeroizing<String> =
-            Zeroizing::new(typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect());
+        let letters: Zeroizing<String> = Zeroizing::new(
+            typed
+                .chars()
+                .filter(|c| !c.is_whitespace() && *c != '-')
+                .collect(),
+        );
         if !letters.is_ascii() {
             return Err(malformed);
         }
@@ -78,9 +99,17 @@ impl ServiceKey {
             .checked_sub(CHECKSUM_LETTERS)
             .map(|at| letters.split_at(at))
             .ok_or(malformed.clone())?;
-        let bytes = Zeroizing::new(CROCKFORD.decode(key.as_bytes()).map_err(|_| malformed.clone())?);
+        let bytes = Zeroizing::new(
+            CROCKFORD
+                .decode(key.as_bytes())
+                .map_err(|_| malformed.clone())?,
+        );
         let bytes: [u8; KEY_LENGTH] = bytes.as_slice().try_into().map_err(|_| malformed.clone())?;
-        if check_group(&checksum(&bytes), check) { Ok(Self(bytes)) } else { Err(malformed) }
+        if check_group(&checksum(&bytes), check) {
+            Ok(Self(bytes))
+        } else {
+            Err(malformed)
+        }
     }
 
     /// What the database keeps to recognise this key. 160 random bits need no slow hash.
@@ -142,18 +171,25 @@ mod tests {
         let groups = key.groups();
         assert_eq!(groups.len() as u32, ServiceKey::GROUPS);
         for typed in [
-            groups.join("-"),                                       // as printed
-            groups.join(" ").to_lowercase(),                        // lower case, spaces
-            groups.concat(),                                        // without anything between
-            groups.concat().replace('0', "o").replace('1', "l"),    // letters for digits
+            groups.join("-"),                                    // as printed
+            groups.join(" ").to_lowercase(),                     // lower case, spaces
+            groups.concat(),                                     // without anything between
+            groups.concat().replace('0', "o").replace('1', "l"), // letters for digits
         ] {
-            assert!(ServiceKey::parse(&typed).unwrap().matches(&key.check_value()), "{typed}");
+            assert!(
+                ServiceKey::parse(&typed)
+                    .unwrap()
+                    .matches(&key.check_value()),
+                "{typed}"
+            );
         }
     }
 
     #[test]
     fn a_mistyped_service_key_is_told_from_a_wrong_one() {
-        let key = ServiceKey::generate(&SeededRandomness::new(5)).groups().join("-");
+        let key = ServiceKey::generate(&SeededRandomness::new(5))
+            .groups()
+            .join("-");
         let first = if key.starts_with('A') { "B" } else { "A" };
         for typed in [
             format!("{first}{}", &key[1..]), // one letter off
@@ -163,7 +199,10 @@ mod tests {
             "é".repeat(18),                  // no ASCII
             "A".repeat(1_000_000),           // a megabyte
         ] {
-            assert_eq!(ServiceKey::parse(&typed).unwrap_err(), Refusal::ServiceKeyMalformed);
+            assert_eq!(
+                ServiceKey::parse(&typed).unwrap_err(),
+                Refusal::ServiceKeyMalformed
+            );
         }
     }
 

@@ -56,7 +56,10 @@ fn closed(reason: Option<ClosedReason>) -> Screen {
     match reason {
         None => Screen::Opening,
         // Opening the data with the service key comes with rescue.
-        Some(reason) => Screen::Closed { reason, service_key_helps: false },
+        Some(reason) => Screen::Closed {
+            reason,
+            service_key_helps: false,
+        },
     }
 }
 

@@ -11,7 +11,11 @@ const OWN: &str = "nine blue umbrellas";
 
 fn page(search: &str, filter: OperatorFilter, after: Option<String>, limit: u32) -> ListOperators {
     ListOperators {
-        query: OperatorQuery { search: search.to_owned(), filter, role: None },
+        query: OperatorQuery {
+            search: search.to_owned(),
+            filter,
+            role: None,
+        },
         sort: OperatorSort::DisplayName,
         descending: false,
         after,
@@ -44,7 +48,10 @@ async fn the_list_is_searched_by_beginnings_of_words_without_accents__OP_1() {
     let office = venue.management("office");
     // what is typed, who is found
     for (search, expected) in [
-        ("", vec!["100%", ADMINISTRATOR, "bruno_frei", "zoë", "zora.keller"]),
+        (
+            "",
+            vec!["100%", ADMINISTRATOR, "bruno_frei", "zoë", "zora.keller"],
+        ),
         ("zoe", vec!["zoë"]),
         ("ZO", vec!["zoë", "zora.keller"]),
         ("kel zor", vec!["zora.keller"]),
@@ -59,7 +66,10 @@ async fn the_list_is_searched_by_beginnings_of_words_without_accents__OP_1() {
         ("\"", vec![]),
         ("keller*", vec![]),
     ] {
-        let found = office.ask(page(search, OperatorFilter::All, None, 50)).await.unwrap();
+        let found = office
+            .ask(page(search, OperatorFilter::All, None, 50))
+            .await
+            .unwrap();
         assert_eq!(names(&found), expected, "{search}");
         assert_eq!(found.total as usize, expected.len(), "{search}");
     }
@@ -113,14 +123,20 @@ async fn filters_show_who_is_locked_disabled_or_waiting__OP_1() {
     let office = venue.office().await;
     let locked = venue.operator(&office, "locked", OWN).await;
     let disabled = venue.operator(&office, "disabled", OWN).await;
-    office.ask(DisableOperator { operator: disabled }).await.unwrap();
+    office
+        .ask(DisableOperator { operator: disabled })
+        .await
+        .unwrap();
     let desk = venue.sign_in_window("desk 1");
     for _ in 0..5 {
         desk.sign_in("locked", "not this").await.unwrap_err();
     }
     // filter, who is shown
     for (filter, expected) in [
-        (OperatorFilter::All, vec![ADMINISTRATOR, "disabled", "locked"]),
+        (
+            OperatorFilter::All,
+            vec![ADMINISTRATOR, "disabled", "locked"],
+        ),
         (OperatorFilter::Locked, vec!["locked"]),
         (OperatorFilter::Disabled, vec!["disabled"]),
         (OperatorFilter::Waiting, vec!["locked"]),
@@ -131,10 +147,16 @@ async fn filters_show_who_is_locked_disabled_or_waiting__OP_1() {
         assert_eq!(names(&found), expected, "{filter:?}");
         assert_eq!(found.total as usize, expected.len(), "{filter:?}");
         let readiness = found.readiness;
-        assert_eq!((readiness.registered, readiness.waiting, readiness.off), (0, 1, 1));
+        assert_eq!(
+            (readiness.registered, readiness.waiting, readiness.off),
+            (0, 1, 1)
+        );
     }
     // Unlocking lets them in again.
-    let details = office.ask(UnlockOperator { operator: locked }).await.unwrap();
+    let details = office
+        .ask(UnlockOperator { operator: locked })
+        .await
+        .unwrap();
     assert_eq!(details.locked_until, None);
     assert!(desk.sign_in("locked", OWN).await.is_ok());
 }
@@ -148,41 +170,94 @@ async fn a_reset_password_must_be_changed_at_the_next_sign_in__OP_2_SI_5() {
     desk.sign_in("bruno", OWN).await.unwrap();
     let reset = office.ask(ResetPassword { operator: bruno }).await.unwrap();
     assert!(reset.details.must_change_password);
-    assert!(matches!(desk.look().await, Screen::SignIn { .. }), "the session ended");
-    assert_eq!(desk.sign_in("bruno", OWN).await.unwrap_err(), Refusal::WrongPassword);
-    let screen = desk.sign_in("bruno", &reset.password).await.unwrap();
-    assert!(matches!(screen, Screen::NewPassword { minimum_length: 15, .. }), "{screen:?}");
-    let same = ChooseNewPassword { password: password(&reset.password) };
-    assert!(matches!(desk.ask(same).await.unwrap_err(), Refusal::PasswordTooEasy { .. }));
-    let short = ChooseNewPassword { password: password("vk7#qpz!") };
-    assert!(matches!(desk.ask(short).await.unwrap_err(), Refusal::PasswordTooShort { .. }));
-    let good = ChooseNewPassword { password: password("eleven quiet lamps") };
-    assert!(matches!(desk.ask(good).await.unwrap(), Screen::SignedIn { .. }));
-    let own = venue.sql::<String>(
-        "select lower(hex(id)) from operator where username = 'anna.keller'",
+    assert!(
+        matches!(desk.look().await, Screen::SignIn { .. }),
+        "the session ended"
     );
+    assert_eq!(
+        desk.sign_in("bruno", OWN).await.unwrap_err(),
+        Refusal::WrongPassword
+    );
+    let screen = desk.sign_in("bruno", &reset.password).await.unwrap();
+    assert!(
+        matches!(
+            screen,
+            Screen::NewPassword {
+                minimum_length: 15,
+                ..
+            }
+        ),
+        "{screen:?}"
+    );
+    let same = ChooseNewPassword {
+        password: password(&reset.password),
+    };
+    assert!(matches!(
+        desk.ask(same).await.unwrap_err(),
+        Refusal::PasswordTooEasy { .. }
+    ));
+    let short = ChooseNewPassword {
+        password: password("vk7#qpz!"),
+    };
+    assert!(matches!(
+        desk.ask(short).await.unwrap_err(),
+        Refusal::PasswordTooShort { .. }
+    ));
+    let good = ChooseNewPassword {
+        password: password("eleven quiet lamps"),
+    };
+    assert!(matches!(
+        desk.ask(good).await.unwrap(),
+        Screen::SignedIn { .. }
+    ));
+    let own =
+        venue.sql::<String>("select lower(hex(id)) from operator where username = 'anna.keller'");
     let own: crate::OperatorId = serde_json::from_value(own.await.into()).unwrap();
-    assert_eq!(office.ask(ResetPassword { operator: own }).await.err(), Some(Refusal::OwnAccount));
+    assert_eq!(
+        office.ask(ResetPassword { operator: own }).await.err(),
+        Some(Refusal::OwnAccount)
+    );
 }
 
 #[tokio::test]
 async fn the_last_enabled_administrator_stays__OP_3() {
     let venue = Venue::with_feature(false).await;
     let office = venue.office().await;
-    let found = office.ask(page("anna", OperatorFilter::All, None, 1)).await.unwrap();
+    let found = office
+        .ask(page("anna", OperatorFilter::All, None, 1))
+        .await
+        .unwrap();
     let anna = found.rows[0].operator;
     let disable = || DisableOperator { operator: anna };
-    let demote = || ChangeRole { operator: anna, role: Role::Operator };
-    assert_eq!(office.ask(disable()).await.unwrap_err(), Refusal::LastAdministrator);
-    assert_eq!(office.ask(demote()).await.unwrap_err(), Refusal::LastAdministrator);
+    let demote = || ChangeRole {
+        operator: anna,
+        role: Role::Operator,
+    };
+    assert_eq!(
+        office.ask(disable()).await.unwrap_err(),
+        Refusal::LastAdministrator
+    );
+    assert_eq!(
+        office.ask(demote()).await.unwrap_err(),
+        Refusal::LastAdministrator
+    );
     let bruno = venue.operator(&office, "bruno", OWN).await;
-    let promote = ChangeRole { operator: bruno, role: Role::Administrator };
+    let promote = ChangeRole {
+        operator: bruno,
+        role: Role::Administrator,
+    };
     office.ask(promote).await.unwrap();
     // Two now; but nobody disables themselves by accident.
-    assert_eq!(office.ask(disable()).await.unwrap_err(), Refusal::OwnAccount);
+    assert_eq!(
+        office.ask(disable()).await.unwrap_err(),
+        Refusal::OwnAccount
+    );
     office.ask(demote()).await.unwrap();
     // Who is no administrator any more has lost the management window at once.
-    assert_eq!(office.ask(GetInstitution {}).await.unwrap_err(), Refusal::NotAllowed);
+    assert_eq!(
+        office.ask(GetInstitution {}).await.unwrap_err(),
+        Refusal::NotAllowed
+    );
 }
 
 #[tokio::test]
@@ -196,10 +271,15 @@ async fn operator_names_are_unique_in_every_spelling__OP_4() {
             display_name: "Somebody".to_owned(),
             role: Role::Operator,
         };
-        let refused = Refusal::NameTaken { field: Field::Username };
+        let refused = Refusal::NameTaken {
+            field: Field::Username,
+        };
         assert_eq!(office.ask(question).await.err(), Some(refused), "{taken}");
     }
-    assert_eq!(venue.sql::<i64>("select count(*) from operator").await, before);
+    assert_eq!(
+        venue.sql::<i64>("select count(*) from operator").await,
+        before
+    );
 }
 
 #[tokio::test]
@@ -213,12 +293,21 @@ async fn a_renamed_operator_is_found_and_signs_in_under_the_new_name__OP_2() {
         display_name: "Bruno Frei".to_owned(),
     };
     office.ask(rename).await.unwrap();
-    let found = office.ask(page("frei", OperatorFilter::All, None, 5)).await.unwrap();
+    let found = office
+        .ask(page("frei", OperatorFilter::All, None, 5))
+        .await
+        .unwrap();
     assert_eq!(names(&found), ["b.frei"]);
-    let found = office.ask(page("bruno", OperatorFilter::All, None, 5)).await.unwrap();
+    let found = office
+        .ask(page("bruno", OperatorFilter::All, None, 5))
+        .await
+        .unwrap();
     assert_eq!(names(&found), ["b.frei"]);
     let desk = venue.sign_in_window("desk 1");
-    assert_eq!(desk.sign_in("bruno", OWN).await.unwrap_err(), Refusal::WrongPassword);
+    assert_eq!(
+        desk.sign_in("bruno", OWN).await.unwrap_err(),
+        Refusal::WrongPassword
+    );
     assert!(desk.sign_in("b.frei", OWN).await.is_ok());
 }
 
@@ -230,14 +319,35 @@ async fn disabling_ends_sessions_and_sign_ins_at_once__SI_5_OP_2() {
     let bruno = venue.operator(&office, "bruno", OWN).await;
     let waiting = venue.sign_in_window("desk 1");
     waiting.sign_in("bruno", OWN).await.unwrap();
-    office.ask(DisableOperator { operator: bruno }).await.unwrap();
+    office
+        .ask(DisableOperator { operator: bruno })
+        .await
+        .unwrap();
     let why = StartOverReason::AccountChanged;
-    assert_eq!(waiting.ask(Next {}).await.unwrap_err(), Refusal::StartOver { why });
+    assert_eq!(
+        waiting.ask(Next {}).await.unwrap_err(),
+        Refusal::StartOver { why }
+    );
     // Nobody is ever deleted: the trail names them.
     let mut db = venue.file().await;
-    assert!(sqlx::query("delete from operator").execute(&mut db).await.is_err());
-    assert!(sqlx::query("delete from audit_entry").execute(&mut db).await.is_err());
-    assert!(sqlx::query("update audit_entry set at = 0").execute(&mut db).await.is_err());
+    assert!(
+        sqlx::query("delete from operator")
+            .execute(&mut db)
+            .await
+            .is_err()
+    );
+    assert!(
+        sqlx::query("delete from audit_entry")
+            .execute(&mut db)
+            .await
+            .is_err()
+    );
+    assert!(
+        sqlx::query("update audit_entry set at = 0")
+            .execute(&mut db)
+            .await
+            .is_err()
+    );
 }
 
 #[tokio::test]
@@ -249,13 +359,22 @@ async fn changing_ones_own_password_asks_for_the_old_one__OP_2() {
         current_password: password(current),
         password: password(new),
     };
-    let refused = desk.ask(change("not this", "eleven quiet lamps")).await.unwrap_err();
+    let refused = desk
+        .ask(change("not this", "eleven quiet lamps"))
+        .await
+        .unwrap_err();
     assert_eq!(refused, Refusal::WrongCurrentPassword);
     let refused = desk.ask(change(PASSWORD, PASSWORD)).await.unwrap_err();
     assert!(matches!(refused, Refusal::PasswordTooEasy { .. }));
-    desk.ask(change(PASSWORD, "eleven quiet lamps")).await.unwrap();
+    desk.ask(change(PASSWORD, "eleven quiet lamps"))
+        .await
+        .unwrap();
     desk.ask(SignOut {}).await.unwrap();
-    assert!(desk.sign_in(ADMINISTRATOR, "eleven quiet lamps").await.is_ok());
+    assert!(
+        desk.sign_in(ADMINISTRATOR, "eleven quiet lamps")
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
@@ -264,13 +383,33 @@ async fn settings_are_checked_and_kept__GA_1_SI_5() {
     let office = venue.office().await;
     let before = office.ask(GetInstitution {}).await.unwrap().settings;
     for idle_minutes in [0, 241] {
-        let question = ChangeSettings(crate::InstitutionSettings { idle_minutes, ..before.clone() });
-        assert!(matches!(office.ask(question).await.unwrap_err(), Refusal::OutOfRange { .. }));
+        let question = ChangeSettings(crate::InstitutionSettings {
+            idle_minutes,
+            ..before.clone()
+        });
+        assert!(matches!(
+            office.ask(question).await.unwrap_err(),
+            Refusal::OutOfRange { .. }
+        ));
     }
-    let none = ChangeSettings(crate::InstitutionSettings { apps: vec![], ..before.clone() });
-    assert_eq!(office.ask(none).await.unwrap_err(), Refusal::Missing { field: Field::Apps });
-    let apps = vec![crate::AppId::Aegis, crate::AppId::Aegis, crate::AppId::TwoFas];
-    let changed = crate::InstitutionSettings { apps, idle_minutes: 5, ..before };
+    let none = ChangeSettings(crate::InstitutionSettings {
+        apps: vec![],
+        ..before.clone()
+    });
+    assert_eq!(
+        office.ask(none).await.unwrap_err(),
+        Refusal::Missing { field: Field::Apps }
+    );
+    let apps = vec![
+        crate::AppId::Aegis,
+        crate::AppId::Aegis,
+        crate::AppId::TwoFas,
+    ];
+    let changed = crate::InstitutionSettings {
+        apps,
+        idle_minutes: 5,
+        ..before
+    };
     let after = office.ask(ChangeSettings(changed)).await.unwrap().settings;
     assert_eq!(after.apps, [crate::AppId::Aegis, crate::AppId::TwoFas]);
     assert_eq!(after.idle_minutes, 5);
@@ -333,13 +472,19 @@ async fn every_operation_is_refused_to_every_caller_it_is_not_for__OP_6_SI_4() {
     let venue = Venue::with_feature(false).await;
     let office = venue.office().await;
     venue.operator(&office, "bruno", OWN).await;
-    venue.sign_in_window("bruno's").sign_in("bruno", OWN).await.unwrap();
+    venue
+        .sign_in_window("bruno's")
+        .sign_in("bruno", OWN)
+        .await
+        .unwrap();
     // desk, what it is, and whether that makes it an administrator's
     for (desk, administrator) in [("nobody's", false), ("bruno's", false), ("office", true)] {
         for window in [Window::SignIn, Window::Management] {
             let caller = super::venue::at(desk, window);
-            for ((name, refusal), (_, allowed)) in
-                ask_everything(&venue, &caller).await.into_iter().zip(table())
+            for ((name, refusal), (_, allowed)) in ask_everything(&venue, &caller)
+                .await
+                .into_iter()
+                .zip(table())
             {
                 let management = allowed.management_window && !allowed.sign_in_window;
                 if !allowed.from_window(window) {
@@ -353,15 +498,24 @@ async fn every_operation_is_refused_to_every_caller_it_is_not_for__OP_6_SI_4() {
             }
             // What the round above left behind: sign in again where it signed out.
             if desk == "office" {
-                let _ = venue.sign_in_window(desk).sign_in(ADMINISTRATOR, PASSWORD).await;
+                let _ = venue
+                    .sign_in_window(desk)
+                    .sign_in(ADMINISTRATOR, PASSWORD)
+                    .await;
             } else if desk == "bruno's" {
                 let _ = venue.sign_in_window(desk).sign_in("bruno", OWN).await;
             }
         }
     }
-    assert_eq!(venue.sql::<i64>("select two_factor_enabled from institution").await, 0);
+    assert_eq!(
+        venue
+            .sql::<i64>("select two_factor_enabled from institution")
+            .await,
+        0
+    );
     assert_eq!(venue.sql::<i64>("select count(*) from operator").await, 2);
-    let recorded: i64 =
-        venue.sql("select count(*) from audit_entry where event = 'not_allowed'").await;
+    let recorded: i64 = venue
+        .sql("select count(*) from audit_entry where event = 'not_allowed'")
+        .await;
     assert!(recorded > 0, "refusals are in the trail (AU-1)");
 }

@@ -37,7 +37,10 @@ pub struct Venue {
 
 /// A window of a desk, for short.
 pub fn at(desk: &str, window: Window) -> Caller {
-    Caller { desk: DeskId::new(desk), window }
+    Caller {
+        desk: DeskId::new(desk),
+        window,
+    }
 }
 
 pub fn password(text: &str) -> PlainPassword {
@@ -51,7 +54,13 @@ impl Venue {
         let clock = Arc::new(TestClock::new());
         let key_store = Arc::new(TestKeyStore::default());
         let guichet = Self::start(&folder, &clock, &key_store, 1).await;
-        Self { guichet, clock, key_store, folder, service_key: String::new() }
+        Self {
+            guichet,
+            clock,
+            key_store,
+            folder,
+            service_key: String::new(),
+        }
     }
 
     /// After set-up, the feature off or on; nobody signed in.
@@ -71,7 +80,9 @@ impl Venue {
         seed: u64,
     ) -> Arc<Guichet> {
         let guichet = Guichet::new(
-            Settings { hash_cost: HashCost::LEAST },
+            Settings {
+                hash_cost: HashCost::LEAST,
+            },
             clock.clone(),
             Arc::new(SeededRandomness::new(seed)),
             key_store.clone(),
@@ -110,27 +121,43 @@ impl Venue {
         };
         desk.ask(first).await.unwrap();
         match desk.ask(ChooseTwoFactor { enabled }).await.unwrap() {
-            Screen::ServiceKey { groups, asked_group, .. } => (groups, asked_group),
+            Screen::ServiceKey {
+                groups,
+                asked_group,
+                ..
+            } => (groups, asked_group),
             other => panic!("{other:?}"),
         }
     }
 
     pub async fn confirm(&self, shown: &(Vec<String>, u32)) -> Result<Screen, Refusal> {
         let group = shown.0[shown.1 as usize - 1].to_lowercase();
-        self.sign_in_window("desk 1").ask(ConfirmServiceKey { group }).await
+        self.sign_in_window("desk 1")
+            .ask(ConfirmServiceKey { group })
+            .await
     }
 
     pub fn sign_in_window(&self, desk: &str) -> Desk<'_> {
-        Desk { venue: self, caller: at(desk, Window::SignIn) }
+        Desk {
+            venue: self,
+            caller: at(desk, Window::SignIn),
+        }
     }
 
     pub fn management(&self, desk: &str) -> Desk<'_> {
-        Desk { venue: self, caller: at(desk, Window::Management) }
+        Desk {
+            venue: self,
+            caller: at(desk, Window::Management),
+        }
     }
 
     /// The administrator signs in at "office" (the feature must be off for them).
     pub async fn office(&self) -> Desk<'_> {
-        let screen = self.sign_in_window("office").sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+        let screen = self
+            .sign_in_window("office")
+            .sign_in(ADMINISTRATOR, PASSWORD)
+            .await
+            .unwrap();
         assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
         self.management("office")
     }
@@ -138,7 +165,11 @@ impl Venue {
     /// The service team turns the feature on or off.
     pub async fn enable(&self, enabled: bool) {
         let desk = self.sign_in_window("service");
-        desk.ask(OpenServiceAccess { service_key: self.service_key.clone() }).await.unwrap();
+        desk.ask(OpenServiceAccess {
+            service_key: self.service_key.clone(),
+        })
+        .await
+        .unwrap();
         desk.ask(EnableTwoFactor { enabled }).await.unwrap();
         desk.back().await;
     }
@@ -156,7 +187,11 @@ impl Venue {
         let desk = self.sign_in_window("training");
         let screen = desk.sign_in(username, &created.password).await.unwrap();
         assert!(matches!(screen, Screen::NewPassword { .. }), "{screen:?}");
-        desk.ask(ChooseNewPassword { password: password(own) }).await.unwrap();
+        desk.ask(ChooseNewPassword {
+            password: password(own),
+        })
+        .await
+        .unwrap();
         match desk.ask(Look {}).await.unwrap() {
             Screen::SignedIn { .. } => drop(desk.ask(SignOut {}).await.unwrap()),
             _ => desk.back().await,
@@ -190,7 +225,10 @@ impl Venue {
         (T,): for<'r> FromRow<'r, SqliteRow>,
     {
         let mut file = self.file().await;
-        let (value,) = sqlx::query_as::<_, (T,)>(query).fetch_one(&mut file).await.unwrap();
+        let (value,) = sqlx::query_as::<_, (T,)>(query)
+            .fetch_one(&mut file)
+            .await
+            .unwrap();
         value
     }
 }
@@ -215,12 +253,18 @@ impl Desk<'_> {
     }
 
     pub async fn sign_in(&self, username: &str, with: &str) -> Result<Screen, Refusal> {
-        let question = StartSignIn { username: username.to_owned(), password: password(with) };
+        let question = StartSignIn {
+            username: username.to_owned(),
+            password: password(with),
+        };
         self.ask(question).await
     }
 
     pub async fn code(&self, code: &str) -> Result<Screen, Refusal> {
-        self.ask(EnterCode { code: code.to_owned() }).await
+        self.ask(EnterCode {
+            code: code.to_owned(),
+        })
+        .await
     }
 
     /// From R1 to R2, and scans.
@@ -250,8 +294,13 @@ pub struct Phone {
 impl Phone {
     pub fn read(shown: &SecretKeyOnScreen) -> Self {
         let letters = shown.key_groups.concat();
-        let key = data_encoding::BASE32_NOPAD.decode(letters.as_bytes()).unwrap();
-        Self { key, label: shown.label.clone() }
+        let key = data_encoding::BASE32_NOPAD
+            .decode(letters.as_bytes())
+            .unwrap();
+        Self {
+            key,
+            label: shown.label.clone(),
+        }
     }
 
     /// The code that it shows now.
@@ -262,15 +311,27 @@ impl Phone {
     /// The code that it shows `steps` later or, where negative, earlier.
     pub fn code_after(&self, venue: &Venue, steps: i64) -> String {
         use crate::Clock as _;
-        let seconds = venue.clock.now().as_seconds().saturating_add_signed(steps * 30);
+        let seconds = venue
+            .clock
+            .now()
+            .as_seconds()
+            .saturating_add_signed(steps * 30);
         let secret = Secret::new(self.key.clone().into());
-        Builder::new().with_secret(secret).build_noncompliant().generate(seconds).to_string()
+        Builder::new()
+            .with_secret(secret)
+            .build_noncompliant()
+            .generate(seconds)
+            .to_string()
     }
 
     /// A code that is not right now, nor a day before or after.
     pub fn wrong_code(&self, venue: &Venue) -> String {
-        let right: std::collections::HashSet<_> =
-            (-2890..=2890).map(|steps| self.code_after(venue, steps)).collect();
-        (0..1_000_000).map(|n| format!("{n:06}")).find(|code| !right.contains(code)).unwrap()
+        let right: std::collections::HashSet<_> = (-2890..=2890)
+            .map(|steps| self.code_after(venue, steps))
+            .collect();
+        (0..1_000_000)
+            .map(|n| format!("{n:06}"))
+            .find(|code| !right.contains(code))
+            .unwrap()
     }
 }

@@ -96,7 +96,11 @@ impl AppId {
 
     /// The apps of an institution, as the database holds them.
     pub(crate) fn to_stored(apps: &[Self]) -> String {
-        let names: Vec<_> = apps.iter().filter_map(|app| app.listing()).map(|l| l.stored).collect();
+        let names: Vec<_> = apps
+            .iter()
+            .filter_map(|app| app.listing())
+            .map(|l| l.stored)
+            .collect();
         names.join(",")
     }
 
@@ -108,8 +112,9 @@ impl AppId {
 
     /// The app with the QR codes of its pages in the stores.
     pub(crate) fn links(self) -> Result<AppLinks, Fault> {
-        let listing =
-            self.listing().ok_or_else(|| Fault::Unexpected("an app without pages".to_owned()))?;
+        let listing = self
+            .listing()
+            .ok_or_else(|| Fault::Unexpected("an app without pages".to_owned()))?;
         let link = |url: String| QrCode::draw(&url).map(|qr| StoreLink { url, qr });
         Ok(AppLinks {
             app: listing.app,
@@ -133,7 +138,10 @@ mod tests {
     #[test]
     fn the_default_app_has_a_page_in_both_stores__GA_1() {
         let links = AppId::DEFAULT[0].links().unwrap();
-        assert_eq!(links.app_store.unwrap().url, "https://apps.apple.com/app/id388497605");
+        assert_eq!(
+            links.app_store.unwrap().url,
+            "https://apps.apple.com/app/id388497605"
+        );
         assert_eq!(
             links.google_play.url,
             "https://play.google.com/store/apps/details?id=com.google.android.apps.authenticator2"

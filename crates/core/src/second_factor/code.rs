@@ -62,14 +62,21 @@ impl Code {
     pub fn parse(typed: &str) -> Result<Self, Refusal> {
         let mut digits = [0; DIGITS];
         let mut length = 0;
-        for byte in typed.bytes().filter(|byte| !matches!(byte, b' ' | b'-' | b'\t')) {
+        for byte in typed
+            .bytes()
+            .filter(|byte| !matches!(byte, b' ' | b'-' | b'\t'))
+        {
             if !byte.is_ascii_digit() || length == DIGITS {
                 return Err(Refusal::NotSixDigits);
             }
             digits[length] = byte;
             length += 1;
         }
-        if length == DIGITS { Ok(Self(digits)) } else { Err(Refusal::NotSixDigits) }
+        if length == DIGITS {
+            Ok(Self(digits))
+        } else {
+            Err(Refusal::NotSixDigits)
+        }
     }
 }
 

@@ -47,7 +47,11 @@ pub(crate) fn label(issuer: &str, account: &str) -> String {
 
 /// The account of the n-th registration: from the second on a visible number (RG-6).
 pub(crate) fn account(username: &str, number: u32) -> String {
-    if number == 1 { username.to_owned() } else { format!("{username} {number}") }
+    if number == 1 {
+        username.to_owned()
+    } else {
+        format!("{username} {number}")
+    }
 }
 
 #[cfg(test)]
@@ -56,7 +60,10 @@ mod tests {
 
     fn uri(issuer: &str, account: &str) -> String {
         let key = SecretKey::from_bytes(b"12345678901234567890").unwrap();
-        KeyUri::new(&key, issuer, account).unwrap().expose().to_owned()
+        KeyUri::new(&key, issuer, account)
+            .unwrap()
+            .expose()
+            .to_owned()
     }
 
     #[test]

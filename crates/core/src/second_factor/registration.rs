@@ -84,5 +84,10 @@ fn owners<'a>(institution: &'a Uuid, operator: &'a OperatorId, id: &'a Uuid) -> 
 }
 
 fn place<'a>(owners: &'a [&'a [u8]]) -> SealedPlace<'a> {
-    SealedPlace { table: "registration", column: "sealed_key", owners, version: 1 }
+    SealedPlace {
+        table: "registration",
+        column: "sealed_key",
+        owners,
+        version: 1,
+    }
 }

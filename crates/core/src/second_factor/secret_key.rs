@@ -38,7 +38,10 @@ impl SecretKey {
 
     /// A key as it was sealed.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Fault> {
-        bytes.try_into().map(Self).map_err(|_| Fault::Tampered("the length of a secret key"))
+        bytes
+            .try_into()
+            .map(Self)
+            .map_err(|_| Fault::Tampered("the length of a secret key"))
     }
 
     /// The bytes, to be sealed.
@@ -66,13 +69,18 @@ impl SecretKey {
     pub(crate) fn offsets_of(&self, code: Code, now: TimeStep) -> Vec<i64> {
         let totp = self.totp();
         (-FARTHEST_OFFSET..=FARTHEST_OFFSET)
-            .filter(|steps| now.offset(*steps).is_some_and(|at| code_at(&totp, at) == code))
+            .filter(|steps| {
+                now.offset(*steps)
+                    .is_some_and(|at| code_at(&totp, at) == code)
+            })
             .collect()
     }
 
     fn totp(&self) -> Totp {
         // The defaults of the builder are RFC 6238's and every app's: SHA-1, 6 digits, 30 s.
-        Builder::new().with_secret(Secret::new_stack(self.0)).build_noncompliant()
+        Builder::new()
+            .with_secret(Secret::new_stack(self.0))
+            .build_noncompliant()
     }
 }
 
@@ -93,7 +101,10 @@ struct SixDigits {
 impl std::fmt::Write for SixDigits {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
         let end = self.length + text.len();
-        let place = self.digits.get_mut(self.length..end).ok_or(std::fmt::Error)?;
+        let place = self
+            .digits
+            .get_mut(self.length..end)
+            .ok_or(std::fmt::Error)?;
         place.copy_from_slice(text.as_bytes());
         self.length = end;
         Ok(())
@@ -125,7 +136,10 @@ mod tests {
     #[case(20_000_000_000, "353130")]
     fn codes_equal_rfc_6238_appendix_b__SE_3(#[case] seconds: i64, #[case] digits: &str) {
         let key = SecretKey::from_bytes(b"12345678901234567890").unwrap();
-        assert_eq!(key.step_of(code(digits), step(seconds)), Some(step(seconds)));
+        assert_eq!(
+            key.step_of(code(digits), step(seconds)),
+            Some(step(seconds))
+        );
     }
 
     #[test]
@@ -161,6 +175,9 @@ mod tests {
 
     #[test]
     fn a_secret_key_prints_nothing__SE_19() {
-        assert_eq!(format!("{:?}", SecretKey::from_bytes(&[65; 20]).unwrap()), "SecretKey(…)");
+        assert_eq!(
+            format!("{:?}", SecretKey::from_bytes(&[65; 20]).unwrap()),
+            "SecretKey(…)"
+        );
     }
 }

@@ -31,7 +31,10 @@ pub(crate) async fn count(desk: &mut Desk<'_>, operator: &Operator) -> Result<Co
     if let Some(minutes) = desk.clock_lag_minutes() {
         return Err(Refusal::ClockBehind { minutes }.into());
     }
-    let subject = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+    let subject = Subject {
+        kind: Kind::Code,
+        of: operator.id.as_bytes(),
+    };
     let now = desk.now;
     let admission = throttle::count(desk.db().await?, subject, now).await?;
     desk.settle().await?;
@@ -55,7 +58,10 @@ pub(crate) async fn verify(
     let db = desk.db().await?;
     let Some(registration) = registrations::living(db, registration).await? else {
         // CHANGE PHONE came between the last screen and this code (PH-1).
-        return Err(Refusal::StartOver { why: StartOverReason::PhoneChanged }.into());
+        return Err(Refusal::StartOver {
+            why: StartOverReason::PhoneChanged,
+        }
+        .into());
     };
     let key = registration.secret_key(institution.id, keys)?;
     if let Some(step) = key.step_of(code, wall) {
@@ -74,9 +80,16 @@ pub(crate) async fn verify(
     let right_at = key.offsets_of(code, wall);
     let clock_off = right_at
         .iter()
-        .find(|offset| wrong_before.iter().any(|before| before.abs_diff(**offset) <= 1))
+        .find(|offset| {
+            wrong_before
+                .iter()
+                .any(|before| before.abs_diff(**offset) <= 1)
+        })
         .map(|offset| TimeStep::span(offset.unsigned_abs() as u32).rounded_minutes());
-    Ok(Verdict::Wrong { right_at, clock_off })
+    Ok(Verdict::Wrong {
+        right_at,
+        clock_off,
+    })
 }
 
 /// The word in the trail for a refused code.

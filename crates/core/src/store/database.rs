@@ -16,7 +16,9 @@ pub(crate) async fn know(
         .bind(new_id)
         .execute(&mut *connection)
         .await?;
-    Ok(sqlx::query_as("select id, highest_time from database").fetch_one(connection).await?)
+    Ok(sqlx::query_as("select id, highest_time from database")
+        .fetch_one(connection)
+        .await?)
 }
 
 /// Time has come this far; it never goes back here.
@@ -36,7 +38,9 @@ pub(crate) async fn set_highest_time(
     connection: &mut SqliteConnection,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let done =
-        sqlx::query("update database set highest_time = ?").bind(now).execute(connection).await?;
+    let done = sqlx::query("update database set highest_time = ?")
+        .bind(now)
+        .execute(connection)
+        .await?;
     one_row(done, "database")
 }

@@ -23,7 +23,9 @@ pub(crate) async fn find(connection: &mut SqliteConnection) -> Result<Option<Ins
 
 /// The institution, where it must be there.
 pub(crate) async fn get(connection: &mut SqliteConnection) -> Result<Institution, Fault> {
-    find(connection).await?.ok_or(Fault::Tampered("the institution is gone"))
+    find(connection)
+        .await?
+        .ok_or(Fault::Tampered("the institution is gone"))
 }
 
 /// What set-up writes.

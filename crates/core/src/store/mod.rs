@@ -65,7 +65,10 @@ impl Store {
             tracing::error!(%error, "the database does not open");
             reason(&error)
         };
-        let writer = pool(1).connect_with(options.clone()).await.map_err(closed)?;
+        let writer = pool(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(closed)?;
         let checked: String = sqlx::query_scalar("pragma quick_check(1)")
             .fetch_one(&writer)
             .await
@@ -87,7 +90,10 @@ impl Store {
                 _ => ClosedReason::DatabaseDamaged,
             }
         })?;
-        let readers = pool(READERS).connect_with(options.read_only(true)).await.map_err(closed)?;
+        let readers = pool(READERS)
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(closed)?;
         Ok(Self { writer, readers })
     }
 
@@ -110,17 +116,26 @@ impl Store {
 
 /// What an error at opening means to the person at the desk.
 fn reason(error: &sqlx::Error) -> ClosedReason {
-    let sqlx::Error::Database(error) = error else { return ClosedReason::DatabaseUnreadable };
-    let code = error.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or_default();
+    let sqlx::Error::Database(error) = error else {
+        return ClosedReason::DatabaseUnreadable;
+    };
+    let code = error
+        .code()
+        .and_then(|code| code.parse::<u32>().ok())
+        .unwrap_or_default();
     match code & 0xff {
-        8 => ClosedReason::DatabaseReadOnly,        // SQLITE_READONLY
-        11 | 26 => ClosedReason::DatabaseDamaged,   // SQLITE_CORRUPT, SQLITE_NOTADB
-        10 | 13 => ClosedReason::DiskFull,          // SQLITE_IOERR, SQLITE_FULL
+        8 => ClosedReason::DatabaseReadOnly,      // SQLITE_READONLY
+        11 | 26 => ClosedReason::DatabaseDamaged, // SQLITE_CORRUPT, SQLITE_NOTADB
+        10 | 13 => ClosedReason::DiskFull,        // SQLITE_IOERR, SQLITE_FULL
         _ => ClosedReason::DatabaseUnreadable,
     }
 }
 
 /// A write that must have changed exactly one row.
 pub(crate) fn one_row(done: SqliteQueryResult, what: &'static str) -> Result<(), Fault> {
-    if done.rows_affected() == 1 { Ok(()) } else { Err(Fault::NotOneRow(what)) }
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Fault::NotOneRow(what))
+    }
 }

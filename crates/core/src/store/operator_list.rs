@@ -168,7 +168,8 @@ pub(crate) async fn page(
     let matching = Matching::of(query, now);
     let (way, total, more_than) = matching.plan(connection).await?;
     let mut sql = QueryBuilder::new("select operator.row, cast(");
-    sql.push(order.sort.expression()).push(" as text) as sorted_by,");
+    sql.push(order.sort.expression())
+        .push(" as text) as sorted_by,");
     sql.push(
         " id, username, display_name, role, two_factor, registered_at, last_sign_in_at, disabled, ",
     );
@@ -177,10 +178,15 @@ pub(crate) async fn page(
     matching.push_from(&mut sql, way, Some(order.sort));
     // A plus keeps SQLite from walking the order where the rows come from elsewhere.
     let plus = if way == Way::Walk { "" } else { "+" };
-    if let Some(Cursor(value, row)) = order.after.and_then(|after| serde_json::from_str(after).ok())
+    if let Some(Cursor(value, row)) = order
+        .after
+        .and_then(|after| serde_json::from_str(after).ok())
     {
         let compare = if order.descending { ") < (" } else { ") > (" };
-        sql.push(" and (").push(plus).push(order.sort.expression()).push(", operator.row");
+        sql.push(" and (")
+            .push(plus)
+            .push(order.sort.expression())
+            .push(", operator.row");
         sql.push(compare);
         if order.sort.is_time() {
             sql.push_bind(value.parse::<i64>().unwrap_or_default());
@@ -190,8 +196,14 @@ pub(crate) async fn page(
         sql.push(", ").push_bind(row).push(")");
     }
     let direction = if order.descending { " desc" } else { " asc" };
-    sql.push(" order by ").push(plus).push(order.sort.expression()).push(direction);
-    sql.push(", operator.row").push(direction).push(" limit ").push_bind(order.limit + 1);
+    sql.push(" order by ")
+        .push(plus)
+        .push(order.sort.expression())
+        .push(direction);
+    sql.push(", operator.row")
+        .push(direction)
+        .push(" limit ")
+        .push_bind(order.limit + 1);
     let mut rows: Vec<OperatorRow> = sql.build_query_as().fetch_all(&mut *connection).await?;
     let more = rows.len() > order.limit as usize;
     rows.truncate(order.limit as usize);
@@ -200,7 +212,13 @@ pub(crate) async fn page(
         _ => None,
     };
     let readiness = readiness(connection).await?;
-    Ok(OperatorPage { rows, next, total, more_than, readiness })
+    Ok(OperatorPage {
+        rows,
+        next,
+        total,
+        more_than,
+        readiness,
+    })
 }
 
 /// Everybody who matches: for a change of many at once (PO-2).
@@ -240,7 +258,9 @@ impl Matching {
     fn of(query: &OperatorQuery, now: Timestamp) -> Self {
         let words = search_words(&[&query.search]);
         let typed = search_key(&query.search);
-        let signs = typed.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace());
+        let signs = typed
+            .chars()
+            .any(|c| !c.is_alphanumeric() && !c.is_whitespace());
         Self {
             filter: query.filter,
             role: query.role,
@@ -256,14 +276,15 @@ impl Matching {
 
     /// The words for FTS5: each quoted, each a beginning.
     fn fts(&self) -> String {
-        self.words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+        self.words
+            .iter()
+            .map(|word| format!("\"{word}\"*"))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The way with few rows, how many match, and whether there are more than that.
-    async fn plan(
-        &self,
-        connection: &mut SqliteConnection,
-    ) -> Result<(Way, u32, bool), Fault> {
+    async fn plan(&self, connection: &mut SqliteConnection) -> Result<(Way, u32, bool), Fault> {
         let filtered = self.filtered(connection).await?;
         let narrows = self.filter != OperatorFilter::All || self.role.is_some();
         if self.filter == OperatorFilter::Locked || (narrows && filtered <= FEW) {
@@ -274,16 +295,23 @@ impl Matching {
             return Ok((Way::Walk, filtered, false));
         }
         // Signs alone are in no index: the order is walked, to its end if need be.
-        let way = if self.words.is_empty() { Way::Walk } else { Way::Search };
+        let way = if self.words.is_empty() {
+            Way::Walk
+        } else {
+            Way::Search
+        };
         let counted = self.count_few(connection, way).await?;
-        if counted <= FEW { Ok((way, counted, false)) } else { Ok((Way::Walk, FEW, true)) }
+        if counted <= FEW {
+            Ok((way, counted, false))
+        } else {
+            Ok((Way::Walk, FEW, true))
+        }
     }
 
     /// How many the filter leaves, without counting rows.
     async fn filtered(&self, connection: &mut SqliteConnection) -> Result<u32, Fault> {
-        let mut sql = QueryBuilder::new(
-            "select coalesce(sum(operators), 0) from operator_count where true",
-        );
+        let mut sql =
+            QueryBuilder::new("select coalesce(sum(operators), 0) from operator_count where true");
         if let Some(role) = self.role {
             sql.push(" and role = ").push_bind(role);
         }
@@ -298,11 +326,7 @@ impl Matching {
         Ok(sql.build_query_scalar().fetch_one(connection).await?)
     }
 
-    async fn count_few(
-        &self,
-        connection: &mut SqliteConnection,
-        way: Way,
-    ) -> Result<u32, Fault> {
+    async fn count_few(&self, connection: &mut SqliteConnection, way: Way) -> Result<u32, Fault> {
         let mut sql = QueryBuilder::new("select count(*) from (select 1");
         self.push_from(&mut sql, way, None);
         sql.push(" limit ").push_bind(FEW + 1).push(")");
@@ -324,7 +348,9 @@ impl Matching {
             Way::Filter | Way::Walk => {
                 sql.push(" from operator where true");
                 for word in &self.words {
-                    sql.push(" and instr(search_words, ").push_bind(format!(" {word}")).push(") > 0");
+                    sql.push(" and instr(search_words, ")
+                        .push_bind(format!(" {word}"))
+                        .push(") > 0");
                 }
             }
         }
@@ -336,7 +362,10 @@ impl Matching {
         let plus = if way == Way::Filter { "" } else { "+" };
         let plus_unless = |column| if sort == Some(column) { "" } else { plus };
         if let Some(role) = self.role {
-            sql.push(" and ").push(plus_unless(OperatorSort::Role)).push("role = ").push_bind(role);
+            sql.push(" and ")
+                .push(plus_unless(OperatorSort::Role))
+                .push("role = ")
+                .push_bind(role);
         }
         if sort == Some(OperatorSort::PhoneRegistered) {
             sql.push(match self.filter {
@@ -361,7 +390,8 @@ impl Matching {
                 return;
             }
         };
-        sql.push(" and +disabled = 0 and ").push(plus_unless(OperatorSort::TwoFactor));
+        sql.push(" and +disabled = 0 and ")
+            .push(plus_unless(OperatorSort::TwoFactor));
         sql.push("two_factor = ").push(two_factor);
     }
 

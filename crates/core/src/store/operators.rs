@@ -25,7 +25,10 @@ pub(crate) async fn find(
     connection: &mut SqliteConnection,
     id: OperatorId,
 ) -> Result<Option<Operator>, Fault> {
-    Ok(sqlx::query_as(select_operator!("where id = ?")).bind(id).fetch_optional(connection).await?)
+    Ok(sqlx::query_as(select_operator!("where id = ?"))
+        .bind(id)
+        .fetch_optional(connection)
+        .await?)
 }
 
 /// The operator that a question names.
@@ -33,7 +36,9 @@ pub(crate) async fn get(
     connection: &mut SqliteConnection,
     id: OperatorId,
 ) -> Result<Operator, Stop> {
-    find(connection, id).await?.ok_or_else(|| Refusal::NoSuchOperator.into())
+    find(connection, id)
+        .await?
+        .ok_or_else(|| Refusal::NoSuchOperator.into())
 }
 
 /// By operator name, in any spelling (OP-4).
@@ -144,9 +149,10 @@ async fn refuse_taken(
             .fetch_optional(connection)
             .await?;
     match taken {
-        Some(id) if Some(id) != but_for => {
-            Err(Refusal::NameTaken { field: Field::Username }.into())
+        Some(id) if Some(id) != but_for => Err(Refusal::NameTaken {
+            field: Field::Username,
         }
+        .into()),
         _ => Ok(()),
     }
 }

@@ -90,8 +90,10 @@ pub(crate) async fn count_open(
     connection: &mut SqliteConnection,
     operator: OperatorId,
 ) -> Result<u32, Fault> {
-    Ok(sqlx::query_scalar("select count(*) from session where operator = ? and ended_at is null")
-        .bind(operator)
-        .fetch_one(connection)
-        .await?)
+    Ok(
+        sqlx::query_scalar("select count(*) from session where operator = ? and ended_at is null")
+            .bind(operator)
+            .fetch_one(connection)
+            .await?,
+    )
 }

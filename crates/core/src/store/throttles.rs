@@ -18,13 +18,12 @@ pub(crate) async fn read(
     connection: &mut SqliteConnection,
     subject: Subject<'_>,
 ) -> Result<Counter, Fault> {
-    let counter = sqlx::query_as(
-        "select in_row, blocked_until from throttle where kind = ? and subject = ?",
-    )
-    .bind(subject.kind)
-    .bind(subject.of)
-    .fetch_optional(connection)
-    .await?;
+    let counter =
+        sqlx::query_as("select in_row, blocked_until from throttle where kind = ? and subject = ?")
+            .bind(subject.kind)
+            .bind(subject.of)
+            .fetch_optional(connection)
+            .await?;
     Ok(counter.unwrap_or_default())
 }
 
@@ -113,7 +112,10 @@ pub(crate) async fn remove_failure(
     connection: &mut SqliteConnection,
     failure: i64,
 ) -> Result<(), Fault> {
-    sqlx::query("delete from failure where id = ?").bind(failure).execute(connection).await?;
+    sqlx::query("delete from failure where id = ?")
+        .bind(failure)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -139,7 +141,10 @@ pub(crate) async fn forget_codes(
     connection: &mut SqliteConnection,
     operator: &[u8],
 ) -> Result<(), Fault> {
-    let subject = Subject { kind: Kind::Code, of: operator };
+    let subject = Subject {
+        kind: Kind::Code,
+        of: operator,
+    };
     reset(connection, subject).await?;
     sqlx::query("delete from failure where kind = ? and subject = ?")
         .bind(subject.kind)

@@ -29,10 +29,20 @@ impl Operation for ChangeSettings {
         if !IDLE_MINUTES.contains(&settings.idle_minutes) {
             let (minimum, maximum) = (*IDLE_MINUTES.start(), *IDLE_MINUTES.end());
             let field = Field::IdleMinutes;
-            return Err(Refusal::OutOfRange { field, minimum, maximum }.into());
+            return Err(Refusal::OutOfRange {
+                field,
+                minimum,
+                maximum,
+            }
+            .into());
         }
         let mut seen = Vec::new();
-        settings.apps.retain(|app| !seen.contains(app) && { seen.push(*app); true });
+        settings.apps.retain(|app| {
+            !seen.contains(app) && {
+                seen.push(*app);
+                true
+            }
+        });
         if settings.apps.is_empty() {
             return Err(Refusal::Missing { field: Field::Apps }.into());
         }

@@ -7,11 +7,11 @@ use super::details::{OperatorDetails, details};
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
+use crate::error::Refusal;
 use crate::error::Stop;
 use crate::operations::Operation;
 use crate::operator::{Operator, OperatorId, Role};
 use crate::store::operators;
-use crate::error::Refusal;
 
 /// Changes what an operator may do, from the next click on.
 #[derive(Debug, Deserialize, TS)]
@@ -50,8 +50,7 @@ pub(super) async fn refuse_last_administrator(
     operator: &Operator,
 ) -> Result<(), Stop> {
     let is_one = operator.role == Role::Administrator && !operator.disabled;
-    if is_one
-        && operators::other_enabled_administrators(desk.db().await?, operator.id).await? == 0
+    if is_one && operators::other_enabled_administrators(desk.db().await?, operator.id).await? == 0
     {
         return Err(Refusal::LastAdministrator.into());
     }

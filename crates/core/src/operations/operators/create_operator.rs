@@ -45,14 +45,23 @@ impl Operation for CreateOperator {
         let display_name = checked_name(Field::DisplayName, &self.display_name)?;
         let username = checked_username(&self.username)?;
         // A name that is taken should not cost a hash first.
-        if operators::find_by_username(desk.db().await?, &username).await?.is_some() {
-            return Err(Refusal::NameTaken { field: Field::Username }.into());
+        if operators::find_by_username(desk.db().await?, &username)
+            .await?
+            .is_some()
+        {
+            return Err(Refusal::NameTaken {
+                field: Field::Username,
+            }
+            .into());
         }
         desk.settle().await?;
         let (guichet, keys) = (desk.guichet, desk.keys()?);
         let password = PlainPassword::generate(&*guichet.randomness);
         let cost = guichet.settings.hash_cost;
-        let hash = guichet.hasher.hash(keys, &password, cost, &*guichet.randomness).await?;
+        let hash = guichet
+            .hasher
+            .hash(keys, &password, cost, &*guichet.randomness)
+            .await?;
 
         let now = desk.now;
         let id = OperatorId(new_id(now, &*guichet.randomness));
@@ -72,6 +81,9 @@ impl Operation for CreateOperator {
         passwords::set(db, id, &hash, true, now).await?;
         desk.record(AuditEvent::OperatorCreated, Some(id), None);
         let details = details(desk, id).await?;
-        Ok(CreatedOperator { details, password: password.expose().to_owned() })
+        Ok(CreatedOperator {
+            details,
+            password: password.expose().to_owned(),
+        })
     }
 }

@@ -85,8 +85,14 @@ pub(super) async fn details(
         Some(registration) => Some(registration.label()),
         None => registrations::newest_ended_label(db, operator.id).await?,
     };
-    let password = Subject { kind: Kind::Password, of: &operator.username_digest };
-    let code = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+    let password = Subject {
+        kind: Kind::Password,
+        of: &operator.username_digest,
+    };
+    let code = Subject {
+        kind: Kind::Code,
+        of: operator.id.as_bytes(),
+    };
     let blocked = throttles::read(db, password).await?.blocked_until;
     let blocked = blocked.max(throttles::read(db, code).await?.blocked_until);
     Ok(OperatorDetails {

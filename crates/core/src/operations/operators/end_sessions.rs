@@ -35,7 +35,11 @@ impl Operation for EndSessions {
         let operator = operators::get(db, self.operator).await?;
         let reason = EndReason::EndedByAdministrator;
         if sessions::end_all_of(db, operator.id, reason, now).await? > 0 {
-            desk.record(AuditEvent::SessionEnded, Some(operator.id), Some(reason.word()));
+            desk.record(
+                AuditEvent::SessionEnded,
+                Some(operator.id),
+                Some(reason.word()),
+            );
         }
         details(desk, operator.id).await
     }

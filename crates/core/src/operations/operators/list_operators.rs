@@ -31,7 +31,10 @@ pub struct ListOperators {
 /// Refuses a search that is longer than any name.
 pub(super) fn checked_query(query: &OperatorQuery) -> Result<(), Refusal> {
     if query.search.len() > LONGEST_SEARCH * 4 {
-        return Err(Refusal::TooLong { field: Field::Search, maximum: LONGEST_SEARCH as u32 });
+        return Err(Refusal::TooLong {
+            field: Field::Search,
+            maximum: LONGEST_SEARCH as u32,
+        });
     }
     Ok(())
 }
@@ -45,7 +48,12 @@ impl Operation for ListOperators {
     async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorPage, Stop> {
         if !ROWS.contains(&self.limit) {
             let (minimum, maximum) = (*ROWS.start(), *ROWS.end());
-            return Err(Refusal::OutOfRange { field: Field::Limit, minimum, maximum }.into());
+            return Err(Refusal::OutOfRange {
+                field: Field::Limit,
+                minimum,
+                maximum,
+            }
+            .into());
         }
         checked_query(&self.query)?;
         let order = PageOrder {

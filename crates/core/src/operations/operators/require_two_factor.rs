@@ -87,7 +87,10 @@ impl Operation for RequireTwoFactor {
         let now = desk.now;
         let meant = match self.operators {
             Selection::Operators { operators } if operators.is_empty() => {
-                return Err(Refusal::Missing { field: Field::Operators }.into());
+                return Err(Refusal::Missing {
+                    field: Field::Operators,
+                }
+                .into());
             }
             Selection::Operators { operators } if operators.len() > MOST_NAMED => {
                 let (field, maximum) = (Field::Operators, MOST_NAMED as u32);
@@ -112,8 +115,11 @@ impl Operation for RequireTwoFactor {
         } else {
             AuditEvent::TwoFactorNotRequired
         };
-        let mut answer =
-            RequirementChanged { changed: 0, skipped: Vec::new(), skipped_total: 0 };
+        let mut answer = RequirementChanged {
+            changed: 0,
+            skipped: Vec::new(),
+            skipped_total: 0,
+        };
         for id in meant {
             let operator = operators::get(desk.db().await?, id).await?;
             let why = if operator.disabled {

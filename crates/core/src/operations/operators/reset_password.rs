@@ -46,7 +46,10 @@ impl Operation for ResetPassword {
         let (guichet, keys) = (desk.guichet, desk.keys()?);
         let password = PlainPassword::generate(&*guichet.randomness);
         let cost = guichet.settings.hash_cost;
-        let hash = guichet.hasher.hash(keys, &password, cost, &*guichet.randomness).await?;
+        let hash = guichet
+            .hasher
+            .hash(keys, &password, cost, &*guichet.randomness)
+            .await?;
 
         let now = desk.now;
         let db = desk.db().await?;
@@ -54,10 +57,16 @@ impl Operation for ResetPassword {
         passwords::set(db, operator.id, &hash, true, now).await?;
         operators::raise_epoch(db, operator.id).await?;
         sessions::end_all_of(db, operator.id, EndReason::PasswordReset, now).await?;
-        let subject = Subject { kind: Kind::Password, of: &operator.username_digest };
+        let subject = Subject {
+            kind: Kind::Password,
+            of: &operator.username_digest,
+        };
         throttle::clear(db, subject, None).await?;
         desk.record(AuditEvent::PasswordReset, Some(operator.id), None);
         let details = details(desk, operator.id).await?;
-        Ok(PasswordReset { details, password: password.expose().to_owned() })
+        Ok(PasswordReset {
+            details,
+            password: password.expose().to_owned(),
+        })
     }
 }

@@ -28,8 +28,14 @@ impl Operation for UnlockOperator {
     async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
         let db = desk.db().await?;
         let operator = operators::get(db, self.operator).await?;
-        let password = Subject { kind: Kind::Password, of: &operator.username_digest };
-        let code = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+        let password = Subject {
+            kind: Kind::Password,
+            of: &operator.username_digest,
+        };
+        let code = Subject {
+            kind: Kind::Code,
+            of: operator.id.as_bytes(),
+        };
         throttle::clear(db, password, None).await?;
         throttle::clear(db, code, None).await?;
         desk.record(AuditEvent::OperatorUnlocked, Some(operator.id), None);

@@ -28,10 +28,16 @@ impl Operation for OpenServiceAccess {
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         if self.service_key.trim().is_empty() {
-            return Err(Refusal::Missing { field: Field::ServiceKey }.into());
+            return Err(Refusal::Missing {
+                field: Field::ServiceKey,
+            }
+            .into());
         }
         let key = ServiceKey::parse(&self.service_key)?;
-        let subject = Subject { kind: Kind::ServiceKey, of: b"" };
+        let subject = Subject {
+            kind: Kind::ServiceKey,
+            of: b"",
+        };
         let now = desk.now;
         let counted = match throttle::count(desk.db().await?, subject, now).await? {
             Admission::Counted(counted) => counted,

@@ -48,7 +48,10 @@ impl Operation for ChangeMyPassword {
         desk.settle().await?;
         let (guichet, keys) = (desk.guichet, desk.keys()?);
         let cost = guichet.settings.hash_cost;
-        let hash = guichet.hasher.hash(keys, &password, cost, &*guichet.randomness).await?;
+        let hash = guichet
+            .hasher
+            .hash(keys, &password, cost, &*guichet.randomness)
+            .await?;
         let now = desk.now;
         passwords::set(desk.db().await?, operator.id, &hash, false, now).await?;
         desk.record(AuditEvent::PasswordChanged, Some(operator.id), None);

@@ -7,9 +7,9 @@ use crate::allowed::Allowed;
 use crate::desk::Desk;
 use crate::error::Stop;
 use crate::operations::Operation;
+use crate::place::Place;
 use crate::screen::Screen;
 use crate::session::Session;
-use crate::place::Place;
 
 /// Somebody touched the desk; said by either window.
 #[derive(Debug, Deserialize, TS)]
@@ -22,7 +22,10 @@ impl Operation for KeepActive {
     const READS_ONLY: bool = true;
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
-        let touched = Session { touched: desk.now, ..desk.session()?.clone() };
+        let touched = Session {
+            touched: desk.now,
+            ..desk.session()?.clone()
+        };
         desk.go_to(Place::InSession(touched)).await
     }
 }

@@ -44,6 +44,10 @@ impl Operation for SwitchOperator {
 async fn leave(desk: &mut Desk<'_>, reason: EndReason) -> Result<Screen, Stop> {
     let (session, now) = (desk.session()?.clone(), desk.now);
     sessions::end(desk.db().await?, session.id, reason, now).await?;
-    desk.record(AuditEvent::SignedOut, Some(session.operator), Some(reason.word()));
+    desk.record(
+        AuditEvent::SignedOut,
+        Some(session.operator),
+        Some(reason.word()),
+    );
     desk.go_to(Place::Outside).await
 }

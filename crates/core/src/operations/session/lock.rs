@@ -22,8 +22,15 @@ impl Operation for Lock {
     const ALLOWED: Allowed = Allowed::operator();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
-        let session = Session { locked: true, ..desk.session()?.clone() };
-        desk.record(AuditEvent::SessionLocked, Some(session.operator), Some("by_hand"));
+        let session = Session {
+            locked: true,
+            ..desk.session()?.clone()
+        };
+        desk.record(
+            AuditEvent::SessionLocked,
+            Some(session.operator),
+            Some("by_hand"),
+        );
         desk.go_to(Place::InSession(session)).await
     }
 }

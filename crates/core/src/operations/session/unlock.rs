@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::{Field, Fault, Refusal, Stop};
+use crate::error::{Fault, Field, Refusal, Stop};
 use crate::institution::UnlockWith;
 use crate::operations::Operation;
 use crate::operations::sign_in::count_password;
@@ -60,20 +60,29 @@ impl Operation for UnlockWithCode {
         let tries_left = counted.free_left();
         let db = desk.db().await?;
         let institution = institution::get(db).await?;
-        let registration = registrations::confirmed(db, operator.id)
-            .await?
-            .ok_or(Fault::Tampered("a registered operator without a registration"))?;
-        let refusal =
-            match verify::verify(desk, &institution, registration.id, code, &[]).await? {
-                Verdict::Accepted => {
-                    let subject = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
-                    throttle::clear(desk.db().await?, subject, Some(counted)).await?;
-                    return unlocked(desk).await;
-                }
-                Verdict::Used => Refusal::UsedCode { tries_left },
-                Verdict::Wrong { .. } => Refusal::WrongCode { tries_left },
-            };
-        desk.record(AuditEvent::CodeRefused, Some(operator.id), verify::word(&refusal));
+        let registration =
+            registrations::confirmed(db, operator.id)
+                .await?
+                .ok_or(Fault::Tampered(
+                    "a registered operator without a registration",
+                ))?;
+        let refusal = match verify::verify(desk, &institution, registration.id, code, &[]).await? {
+            Verdict::Accepted => {
+                let subject = Subject {
+                    kind: Kind::Code,
+                    of: operator.id.as_bytes(),
+                };
+                throttle::clear(desk.db().await?, subject, Some(counted)).await?;
+                return unlocked(desk).await;
+            }
+            Verdict::Used => Refusal::UsedCode { tries_left },
+            Verdict::Wrong { .. } => Refusal::WrongCode { tries_left },
+        };
+        desk.record(
+            AuditEvent::CodeRefused,
+            Some(operator.id),
+            verify::word(&refusal),
+        );
         desk.settle().await?;
         Err(refusal.into())
     }
@@ -90,7 +99,11 @@ async fn refuse_unless_locked(desk: &mut Desk<'_>, with: UnlockWith) -> Result<(
 }
 
 async fn unlocked(desk: &mut Desk<'_>) -> Result<Screen, Stop> {
-    let session = Session { locked: false, touched: desk.now, ..desk.session()?.clone() };
+    let session = Session {
+        locked: false,
+        touched: desk.now,
+        ..desk.session()?.clone()
+    };
     desk.record(AuditEvent::SessionUnlocked, Some(session.operator), None);
     desk.go_to(Place::InSession(session)).await
 }
@@ -114,13 +127,20 @@ pub(super) async fn prove_password(
     let stored = passwords::get(desk.db().await?, operator.id).await?;
     // Counted for good, and nobody else waits for the database while this hashes (SE-5).
     desk.settle().await?;
-    let right = desk.guichet.hasher.matches(desk.keys()?, &password, &stored.hash).await?;
+    let right = desk
+        .guichet
+        .hasher
+        .matches(desk.keys()?, &password, &stored.hash)
+        .await?;
     if !right {
         desk.record(AuditEvent::PasswordRefused, Some(operator.id), None);
         desk.settle().await?;
         return Err(Refusal::WrongCurrentPassword.into());
     }
-    let subject = Subject { kind: Kind::Password, of: &operator.username_digest };
+    let subject = Subject {
+        kind: Kind::Password,
+        of: &operator.username_digest,
+    };
     throttle::clear(desk.db().await?, subject, Some(counted)).await?;
     Ok(password)
 }

@@ -22,6 +22,7 @@ impl Operation for BeginSetUp {
     const READS_ONLY: bool = true;
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
-        desk.go_to(Place::SettingUp(SetUp::Institution(Names::default()))).await
+        desk.go_to(Place::SettingUp(SetUp::Institution(Names::default())))
+            .await
     }
 }

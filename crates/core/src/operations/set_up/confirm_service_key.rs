@@ -38,7 +38,10 @@ impl Operation for ConfirmServiceKey {
             return Err(Refusal::OutOfOrder.into());
         };
         if self.group.trim().is_empty() {
-            return Err(Refusal::Missing { field: Field::ServiceKeyGroup }.into());
+            return Err(Refusal::Missing {
+                field: Field::ServiceKeyGroup,
+            }
+            .into());
         }
         let groups = shown.key.groups();
         let asked = groups.get(shown.asked_group as usize - 1);
@@ -49,14 +52,19 @@ impl Operation for ConfirmServiceKey {
             (names.clone(), administrator.clone(), *two_factor);
         let randomness = &*desk.guichet.randomness;
         let id = new_id(desk.now, randomness);
-        let wrapped = shown.key.wrap(&administrator.root, id.as_bytes(), randomness)?;
+        let wrapped = shown
+            .key
+            .wrap(&administrator.root, id.as_bytes(), randomness)?;
         let service_key_check = shown.key.check_value();
         let keys = Keys::derive(&administrator.root);
 
         // The key first: a database without its key would be lost, a key without its database is
         // removed at the next launch (SU-4).
         let entry = EntryName::root_key(desk.opened.database_id);
-        desk.guichet.key_store.write(&entry, &administrator.root.to_stored()).await?;
+        desk.guichet
+            .key_store
+            .write(&entry, &administrator.root.to_stored())
+            .await?;
 
         let operator = OperatorId(new_id(desk.now, randomness));
         let now = desk.now;
@@ -88,7 +96,11 @@ impl Operation for ConfirmServiceKey {
         passwords::set(db, operator, &administrator.hash, false, now).await?;
         desk.record_by(operator, AuditEvent::InstitutionSetUp, None);
         // What is drawn next needs what was just written.
-        let next = if two_factor { begin(desk, operator).await? } else { Place::Outside };
+        let next = if two_factor {
+            begin(desk, operator).await?
+        } else {
+            Place::Outside
+        };
         let screen = desk.go_to(next).await?;
         desk.settle().await?;
         desk.opened.set_keys(keys)?;

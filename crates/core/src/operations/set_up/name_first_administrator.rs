@@ -53,8 +53,21 @@ impl Operation for NameFirstAdministrator {
         let root = Arc::new(RootKey::generate(&*guichet.randomness));
         let keys = Keys::derive(&root);
         let cost = guichet.settings.hash_cost;
-        let hash = guichet.hasher.hash(&keys, &password, cost, &*guichet.randomness).await?;
-        let administrator = FirstAdministrator { display_name, username, hash, root };
-        desk.go_to(Place::SettingUp(SetUp::TwoFactorChoice(names, administrator, false))).await
+        let hash = guichet
+            .hasher
+            .hash(&keys, &password, cost, &*guichet.randomness)
+            .await?;
+        let administrator = FirstAdministrator {
+            display_name,
+            username,
+            hash,
+            root,
+        };
+        desk.go_to(Place::SettingUp(SetUp::TwoFactorChoice(
+            names,
+            administrator,
+            false,
+        )))
+        .await
     }
 }

@@ -36,6 +36,7 @@ impl Operation for NameInstitution {
             short: checked_name(Field::ShortName, &self.short_name)?,
         };
         let typed = PersonTyped::default();
-        desk.go_to(Place::SettingUp(SetUp::FirstAdministrator(names, typed))).await
+        desk.go_to(Place::SettingUp(SetUp::FirstAdministrator(names, typed)))
+            .await
     }
 }

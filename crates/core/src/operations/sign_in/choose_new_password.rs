@@ -48,7 +48,10 @@ impl Operation for ChooseNewPassword {
             return Err(Refusal::PasswordTooEasy { field, why }.into());
         }
         let cost = guichet.settings.hash_cost;
-        let hash = guichet.hasher.hash(keys, &password, cost, &*guichet.randomness).await?;
+        let hash = guichet
+            .hasher
+            .hash(keys, &password, cost, &*guichet.randomness)
+            .await?;
         // It may have changed meanwhile: what is written must still be this sign-in's to write.
         let (_, _, operator) = standing_sign_in(desk).await?;
         let now = desk.now;

@@ -20,11 +20,18 @@ fn is_asked(institution: &Institution, operator: &Operator) -> bool {
 
 /// How long a password must be: shorter where a second factor is asked for (OP-4).
 pub(crate) fn required_length(institution: &Institution, operator: &Operator) -> usize {
-    if is_asked(institution, operator) { SHORTEST_WITH_SECOND_FACTOR } else { SHORTEST_ALONE }
+    if is_asked(institution, operator) {
+        SHORTEST_WITH_SECOND_FACTOR
+    } else {
+        SHORTEST_ALONE
+    }
 }
 
 fn basis(institution: &Institution, operator: &Operator) -> Basis {
-    Basis { epoch: operator.epoch, policy_version: institution.policy_version }
+    Basis {
+        epoch: operator.epoch,
+        policy_version: institution.policy_version,
+    }
 }
 
 /// Where an operator goes whose password is right and need not be changed.
@@ -45,7 +52,12 @@ pub(crate) async fn begin(desk: &mut Desk<'_>, operator: OperatorId) -> Result<P
         Next::Session => complete(desk, &operator, None).await,
         Next::Step(step) => {
             let basis = basis(&institution, &operator);
-            Ok(Place::SigningIn(SignIn::begin(operator.id, basis, step, now)))
+            Ok(Place::SigningIn(SignIn::begin(
+                operator.id,
+                basis,
+                step,
+                now,
+            )))
         }
     }
 }
@@ -58,7 +70,12 @@ pub(crate) async fn begin_with_new_password(
     let now = desk.now;
     let institution = institution::get(desk.db().await?).await?;
     let basis = basis(&institution, operator);
-    Ok(Place::SigningIn(SignIn::begin(operator.id, basis, Step::NewPassword, now)))
+    Ok(Place::SigningIn(SignIn::begin(
+        operator.id,
+        basis,
+        Step::NewPassword,
+        now,
+    )))
 }
 
 /// The sign-in at this desk, if it still stands on what it was begun under. If not, the desk is
@@ -76,7 +93,9 @@ pub(crate) async fn standing_sign_in(
     let operator = operators::get(db, sign_in.operator).await?;
     if let Err(refusal) = sign_in.stands(basis(&institution, &operator), now) {
         let refusal = match refusal {
-            Refusal::StartOver { why: StartOverReason::AccountChanged } => Refusal::StartOver {
+            Refusal::StartOver {
+                why: StartOverReason::AccountChanged,
+            } => Refusal::StartOver {
                 why: why_changed(desk, &sign_in, &institution, &operator).await?,
             },
             refusal => refusal,
@@ -101,7 +120,11 @@ async fn why_changed(
         return Ok(StartOverReason::PolicyChanged);
     }
     let phone = match sign_in.step {
-        Step::Register { draft: phone } | Step::EnterCode { registration: phone, .. } => phone,
+        Step::Register { draft: phone }
+        | Step::EnterCode {
+            registration: phone,
+            ..
+        } => phone,
         Step::NewPassword | Step::GetApp => return Ok(StartOverReason::AccountChanged),
     };
     let living = registrations::living(desk.db().await?, phone).await?;
@@ -122,15 +145,23 @@ pub(crate) async fn complete(
     let now = desk.now;
     let id = new_id(now, &*desk.guichet.randomness);
     let desk_name = desk.caller.desk.as_str().to_owned();
-    let password = Subject { kind: Kind::Password, of: &operator.username_digest };
-    let codes = Subject { kind: Kind::Code, of: operator.id.as_bytes() };
+    let password = Subject {
+        kind: Kind::Password,
+        of: &operator.username_digest,
+    };
+    let codes = Subject {
+        kind: Kind::Code,
+        of: operator.id.as_bytes(),
+    };
     let db = desk.db().await?;
     throttle::clear(db, password, None).await?;
     if code.is_some() {
         throttle::clear(db, codes, code).await?;
     }
     // Failures are kept 30 days; an older last sign-in counts those.
-    let since = operator.last_sign_in_at.unwrap_or(now.minus(FAILURES_COUNT_FOR));
+    let since = operator
+        .last_sign_in_at
+        .unwrap_or(now.minus(FAILURES_COUNT_FOR));
     let failures_since = throttles::failures_since(db, password, since).await?
         + throttles::failures_since(db, codes, since).await?;
     sessions::insert(db, id, operator.id, &desk_name, now).await?;
@@ -153,7 +184,10 @@ pub(crate) async fn count_password(
     desk: &mut Desk<'_>,
     username_digest: &[u8],
 ) -> Result<Admission, Stop> {
-    let subject = Subject { kind: Kind::Password, of: username_digest };
+    let subject = Subject {
+        kind: Kind::Password,
+        of: username_digest,
+    };
     let now = desk.now;
     throttle::count(desk.db().await?, subject, now).await
 }

@@ -30,14 +30,22 @@ impl Operation for EnterCode {
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let (sign_in, institution, operator) = standing_sign_in(desk).await?;
-        let Step::EnterCode { registration, confirming, wrong_at } = sign_in.step.clone() else {
+        let Step::EnterCode {
+            registration,
+            confirming,
+            wrong_at,
+        } = sign_in.step.clone()
+        else {
             return Err(Refusal::OutOfOrder.into());
         };
         let code = Code::parse(&self.code)?;
         let counted = verify::count(desk, &operator).await?;
         // Counted for this sign-in as well, whatever becomes of the code (EC-4).
         let tries_left = sign_in.tries_left.saturating_sub(1);
-        let here = SignIn { tries_left, ..sign_in };
+        let here = SignIn {
+            tries_left,
+            ..sign_in
+        };
         *desk.place = Place::SigningIn(here.clone());
 
         let verdict = verify::verify(desk, &institution, registration, code, &wrong_at).await?;
@@ -52,20 +60,39 @@ impl Operation for EnterCode {
                 return desk.go_to(place).await;
             }
             Verdict::Used => (Refusal::UsedCode { tries_left }, Vec::new()),
-            Verdict::Wrong { right_at, clock_off: None } => {
-                (Refusal::WrongCode { tries_left }, right_at)
-            }
-            Verdict::Wrong { right_at, clock_off: Some(minutes) } => {
-                (Refusal::ClockOff { minutes, tries_left }, right_at)
-            }
+            Verdict::Wrong {
+                right_at,
+                clock_off: None,
+            } => (Refusal::WrongCode { tries_left }, right_at),
+            Verdict::Wrong {
+                right_at,
+                clock_off: Some(minutes),
+            } => (
+                Refusal::ClockOff {
+                    minutes,
+                    tries_left,
+                },
+                right_at,
+            ),
         };
-        desk.record(AuditEvent::CodeRefused, Some(operator.id), verify::word(&refusal));
+        desk.record(
+            AuditEvent::CodeRefused,
+            Some(operator.id),
+            verify::word(&refusal),
+        );
         desk.settle().await?;
         if tries_left == 0 {
             *desk.place = Place::Outside;
-            return Err(Refusal::StartOver { why: StartOverReason::TooManyCodes }.into());
+            return Err(Refusal::StartOver {
+                why: StartOverReason::TooManyCodes,
+            }
+            .into());
         }
-        let step = Step::EnterCode { registration, confirming, wrong_at };
+        let step = Step::EnterCode {
+            registration,
+            confirming,
+            wrong_at,
+        };
         *desk.place = Place::SigningIn(SignIn { step, ..here });
         Err(refusal.into())
     }

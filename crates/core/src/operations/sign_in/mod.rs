@@ -10,7 +10,9 @@ mod start_sign_in;
 
 pub use back::Back;
 pub use choose_new_password::ChooseNewPassword;
-pub(crate) use course::{begin, begin_with_new_password, complete, count_password, required_length, standing_sign_in};
+pub(crate) use course::{
+    begin, begin_with_new_password, complete, count_password, required_length, standing_sign_in,
+};
 pub use enter_code::EnterCode;
 pub use next::Next;
 pub use show_secret_key::{SecretKeyOnScreen, ShowSecretKey};

@@ -63,7 +63,9 @@ impl Operation for ShowSecretKey {
             label: draft.label(),
             account: draft.account,
             issuer: draft.issuer,
-            key_groups: groups.map(|group| String::from_utf8_lossy(group).into()).collect(),
+            key_groups: groups
+                .map(|group| String::from_utf8_lossy(group).into())
+                .collect(),
         })
     }
 }

@@ -44,7 +44,10 @@ impl Operation for StartSignIn {
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let username = self.username.trim();
         if username.is_empty() {
-            return Err(Refusal::Missing { field: Field::Username }.into());
+            return Err(Refusal::Missing {
+                field: Field::Username,
+            }
+            .into());
         }
         if username.chars().take(LONGEST_NAME + 1).count() > LONGEST_NAME {
             let (field, maximum) = (Field::Username, LONGEST_NAME as u32);
@@ -78,7 +81,10 @@ impl Operation for StartSignIn {
             Admission::Delayed(until) => return Err(delayed(until, desk.now).into()),
             Admission::Disabled => return Err(delayed(longest_wait(desk.now), desk.now).into()),
         };
-        let subject = Subject { kind: Kind::Password, of: &digest };
+        let subject = Subject {
+            kind: Kind::Password,
+            of: &digest,
+        };
         let candidate = match candidate {
             Some(candidate) if right && !candidate.operator.disabled => candidate,
             candidate => {
@@ -91,8 +97,10 @@ impl Operation for StartSignIn {
         let id = candidate.operator.id;
         throttle::forgive(desk.db().await?, subject, counted).await?;
         if candidate.stored.hash.cost.is_weaker_than(cost) {
-            let stronger =
-                guichet.hasher.hash(keys, &password, cost, &*guichet.randomness).await?;
+            let stronger = guichet
+                .hasher
+                .hash(keys, &password, cost, &*guichet.randomness)
+                .await?;
             let (now, must_change) = (desk.now, candidate.stored.must_change);
             passwords::set(desk.db().await?, id, &stronger, must_change, now).await?;
         }
