@@ -447,6 +447,11 @@ fn closed_by_key_store(error: KeyStoreError) -> ClosedReason {
 
 #[cfg(test)]
 impl Guichet {
+    /// How many passwords were hashed so far.
+    pub(crate) fn hashes(&self) -> u64 {
+        self.hasher.made.load(Ordering::SeqCst)
+    }
+
     /// synchronous, foreign_keys, secure_delete, trusted_schema, cell_size_check, as they are.
     pub(crate) async fn pragmas(&self) -> (i64, i64, i64, i64, i64) {
         let Condition::Open(opened) = &*self.condition.read().await else {

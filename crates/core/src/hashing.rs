@@ -112,6 +112,9 @@ pub(crate) struct Hasher {
     running: Arc<Semaphore>,
     admitted: Arc<Semaphore>,
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
+    /// How many were made: a test sees that every kind of try costs one.
+    #[cfg(test)]
+    pub(crate) made: std::sync::atomic::AtomicU64,
 }
 
 impl Hasher {
@@ -120,6 +123,8 @@ impl Hasher {
             running: Arc::new(Semaphore::new(AT_ONCE)),
             admitted: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
             memory: Arc::default(),
+            #[cfg(test)]
+            made: std::sync::atomic::AtomicU64::default(),
         }
     }
 
@@ -165,6 +170,8 @@ impl Hasher {
         salt: [u8; SALT_LENGTH],
         cost: HashCost,
     ) -> Result<[u8; HASH_LENGTH], Stop> {
+        #[cfg(test)]
+        self.made.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         let _admitted = match Arc::clone(&self.admitted).try_acquire_owned() {
             Ok(permit) => permit,
             Err(TryAcquireError::NoPermits | TryAcquireError::Closed) => {

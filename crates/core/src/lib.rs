@@ -33,8 +33,6 @@ mod operator;
 mod password;
 mod place;
 mod qr;
-#[cfg(test)]
-mod rules;
 mod screen;
 mod screens;
 mod second_factor;
@@ -44,6 +42,8 @@ mod sign_in;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod throttle;
 
 pub use allowed::{Allowed, Caller, DeskId, Window};

@@ -335,3 +335,14 @@ impl Phone {
             .unwrap()
     }
 }
+
+/// A venue with the feature on whose administrator has a phone and has signed out.
+pub async fn registered() -> (Venue, Phone) {
+    let venue = Venue::with_feature(true).await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    let phone = desk.register().await;
+    desk.ask(SignOut {}).await.unwrap();
+    venue.next_step();
+    (venue, phone)
+}

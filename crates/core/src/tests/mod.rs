@@ -1,0 +1,11 @@
+//! The rules of the product, each proven on a whole backend: a database on disk, a clock that is
+//! set, randomness from a seed.
+
+mod codes;
+mod operators;
+mod policy;
+mod sessions;
+mod set_up;
+mod sign_in;
+mod trail;
+mod venue;
