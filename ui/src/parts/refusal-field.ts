@@ -32,5 +32,8 @@ export function idOf(field: Field): string {
 export function focusRefused(refusal: Refusal | null, otherwise?: Field): void {
   const field = refusal === null ? null : fieldOf(refusal);
   const found = field === null ? null : document.getElementById(idOf(field));
-  (found ?? (otherwise ? document.getElementById(idOf(otherwise)) : null))?.focus();
+  const input = found ?? (otherwise ? document.getElementById(idOf(otherwise)) : null);
+  input?.focus();
+  // With what is said under it.
+  input?.closest(".field")?.scrollIntoView({ block: "nearest" });
 }
