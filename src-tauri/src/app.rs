@@ -75,6 +75,10 @@ pub fn start() -> ExitCode {
 }
 
 /// What tauri.conf.json, the permissions and the pages were built into.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what Tauri writes here ends the process where a thread of its own can't start"
+)]
 pub(crate) fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }

@@ -34,6 +34,22 @@ const EXAMINE: &str = r#"
     );
 "#;
 
+/// What is on its way to its place is not yet what the operator reads. Endless animations are left
+/// out: a button that waits shimmers until its answer comes.
+const SETTLE: &str = r#"
+    const done = arguments[arguments.length - 1];
+    const moving = document
+        .getAnimations()
+        .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined));
+    Promise.all([document.fonts.ready, ...moving]).then(() => requestAnimationFrame(() => done()));
+"#;
+
+/// Waits until the page has come to rest.
+pub async fn settle(client: &Client) -> Result<(), CmdError> {
+    client.execute_async(SETTLE, vec![]).await.map(|_| ())
+}
+
 /// Everything that is wrong, in words; nothing when all is well.
 pub async fn problems(client: &Client) -> Result<Vec<String>, CmdError> {
     let there = client
