@@ -8,7 +8,9 @@ use std::{
 };
 
 use guichet_core::Window;
-use tauri::{AppHandle, Builder, Context, Emitter, Manager, Runtime, WindowEvent, async_runtime};
+use tauri::{
+    AppHandle, Builder, Context, Emitter, Manager, RunEvent, Runtime, WindowEvent, async_runtime,
+};
 use tokio::{
     sync::{Notify, broadcast::error::RecvError},
     time::MissedTickBehavior,
@@ -64,7 +66,12 @@ pub fn start() -> ExitCode {
         .build(context());
     match app {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|app, event| {
+                // Nothing would be lost without it: it only tidies what a kill would leave.
+                if let RunEvent::Exit = event {
+                    async_runtime::block_on(app.state::<Backend>().guichet().shut());
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(error) => {

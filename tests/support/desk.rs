@@ -224,13 +224,17 @@ impl Desk {
             .collect()
     }
 
-    /// Overwrites a part of the database, as a failing disk does.
+    /// Overwrites all but the header of the database, as a failing disk does.
     pub fn damage_database(&self) {
-        const PAGE: usize = 4096;
+        const HEADER: usize = 100;
         let file = self.data().join("guichet.db");
         let mut content = fs::read(&file).expect("the database");
-        content[PAGE..].fill(0xa5);
+        content[HEADER..].fill(0xa5);
         fs::write(&file, content).expect("the database can be damaged");
+        // What was not yet moved into the database would mend it.
+        for kept in ["guichet.db-wal", "guichet.db-shm"] {
+            let _ = fs::remove_file(self.data().join(kept));
+        }
     }
 
     /// The app's own folders and files, its web view's left out.
@@ -270,7 +274,7 @@ impl Desk {
     pub fn scan_barcode(&self, digits: &str) {
         display::xdotool(
             &self.display.name,
-            &["type", "--delay", "2", &format!("{digits}\n")],
+            &["type", "--delay", "2", digits, "key", "Return"],
         )
         .expect("the scanner types");
     }

@@ -165,7 +165,8 @@ impl Window {
     /// (WCAG 2.2 AA) and fits its window: in whatever state a journey shows, both must hold.
     #[track_caller]
     pub fn picture(&self, name: &str) {
-        self.run(accessibility::settle(&self.client)).expect("the page comes to rest");
+        self.run(accessibility::settle(&self.client))
+            .expect("the page comes to rest");
         display::photograph(&self.display, &self.pictures.next(name));
         let problems = self
             .run(accessibility::problems(&self.client))

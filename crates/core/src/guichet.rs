@@ -16,13 +16,12 @@ use crate::data_folder::DataFolder;
 use crate::desk::Desk;
 use crate::error::{Fault, Refusal, Stop};
 use crate::hashing::{HashCost, Hasher};
-use crate::ids::new_id;
-use crate::keys::{CROCKFORD, EntryName, KeyStore, KeyStoreError, Keys, RootKey, StoredSecret};
+use crate::keys::{CROCKFORD, KeyStore, Keys};
 use crate::operations::Operation;
 use crate::operator::OperatorId;
 use crate::place::Place;
 use crate::screen::ClosedReason;
-use crate::store::{Store, database, institution, sessions};
+use crate::store::Store;
 
 /// Changes that a window has not looked at yet are worth one look, however many they are.
 const CHANGES_KEPT: usize = 64;
@@ -62,8 +61,8 @@ enum Condition {
 pub(crate) struct Opened {
     pub(crate) store: Store,
     pub(crate) database_id: Uuid,
-    keys: OnceLock<Keys>,
-    highest_time: AtomicI64,
+    pub(crate) keys: OnceLock<Keys>,
+    pub(crate) highest_time: AtomicI64,
 }
 
 impl Opened {
@@ -100,7 +99,7 @@ pub struct Guichet {
     pub(crate) randomness: Arc<dyn Randomness>,
     pub(crate) key_store: Arc<dyn KeyStore>,
     pub(crate) hasher: Hasher,
-    data_folder: Arc<dyn DataFolder>,
+    pub(crate) data_folder: Arc<dyn DataFolder>,
     condition: RwLock<Condition>,
     desks: Mutex<HashMap<DeskId, Arc<tokio::sync::Mutex<Place>>>>,
     under_way: Mutex<HashMap<DeskId, OperatorId>>,
@@ -154,94 +153,6 @@ impl Guichet {
         };
         drop(condition);
         self.tell_all(Window::SignIn);
-    }
-
-    async fn try_open(&self) -> Result<Opened, ClosedReason> {
-        let folder = self.data_folder.prepare()?;
-        let store = Store::open(&folder).await?;
-        match self.unlock(&store).await {
-            Ok((database_id, keys, highest)) => {
-                let highest_time = AtomicI64::new(highest.as_millis());
-                Ok(Opened {
-                    store,
-                    database_id,
-                    keys,
-                    highest_time,
-                })
-            }
-            Err(reason) => {
-                store.close().await;
-                Err(reason)
-            }
-        }
-    }
-
-    /// Finds the key of the data. Nothing is written to the database, and no key is made (SE-13).
-    async fn unlock(
-        &self,
-        store: &Store,
-    ) -> Result<(Uuid, OnceLock<Keys>, Timestamp), ClosedReason> {
-        self.prove_key_store().await.map_err(closed_by_key_store)?;
-        let now = self.clock.now();
-        let unreadable = |fault: Fault| {
-            tracing::error!(%fault, "the database can't be read");
-            ClosedReason::DatabaseUnreadable
-        };
-        let known = async {
-            let mut db = store.write().await?;
-            let known = database::know(&mut db, new_id(now, &*self.randomness)).await?;
-            let institution = institution::find(&mut db).await?;
-            db.commit().await?;
-            Ok((known, institution))
-        };
-        let ((id, highest), institution) = known.await.map_err(unreadable)?;
-        let name = EntryName::root_key(id);
-        let keys = OnceLock::new();
-        let Some(institution) = institution else {
-            // SU-4: the key of a set-up that was cut off. Its name holds this empty database's
-            // id, so no data is sealed under it.
-            self.key_store
-                .remove(&name)
-                .await
-                .map_err(closed_by_key_store)?;
-            return Ok((id, keys, highest));
-        };
-        let stored = self
-            .key_store
-            .read(&name)
-            .await
-            .map_err(closed_by_key_store)?;
-        let stored = stored.ok_or(ClosedReason::KeyMissing)?;
-        let root = RootKey::from_stored(&stored).ok_or(ClosedReason::WrongKey)?;
-        let derived = Keys::derive(&root);
-        if derived.identity() != institution.root_key_identity.as_slice() {
-            return Err(ClosedReason::WrongKey);
-        }
-        let cleaned = async {
-            let mut db = store.write().await?;
-            sessions::end_left_over(&mut db, now).await?;
-            Ok(db.commit().await?)
-        };
-        cleaned.await.map_err(unreadable)?;
-        // Nobody else has this cell yet.
-        let _ = keys.set(derived);
-        Ok((id, keys, highest))
-    }
-
-    /// The key store proves itself: a canary written, read by opening it again, removed (SE-13).
-    async fn prove_key_store(&self) -> Result<(), KeyStoreError> {
-        let mut bytes = [0; 16];
-        self.randomness.fill(&mut bytes);
-        let name = EntryName::canary();
-        let canary = StoredSecret::new(bytes.to_vec());
-        self.key_store.write(&name, &canary).await?;
-        let read = self.key_store.read(&name).await?;
-        if read.is_none_or(|read| read.expose() != bytes) {
-            return Err(KeyStoreError::Volatile(
-                "the canary was not found again".to_owned(),
-            ));
-        }
-        self.key_store.remove(&name).await
     }
 
     /// Asks for an operation.
@@ -430,18 +341,6 @@ fn other(window: Window) -> Window {
     match window {
         Window::SignIn => Window::Management,
         Window::Management => Window::SignIn,
-    }
-}
-
-/// The screen for each thing a key store can answer (SE-13).
-fn closed_by_key_store(error: KeyStoreError) -> ClosedReason {
-    tracing::warn!(%error, "the key store does not answer as it should");
-    match error {
-        KeyStoreError::Absent(_) => ClosedReason::KeyStoreAbsent,
-        KeyStoreError::Locked => ClosedReason::KeyStoreLocked,
-        KeyStoreError::Volatile(_) => ClosedReason::KeyStoreVolatile,
-        KeyStoreError::Slow => ClosedReason::KeyStoreSlow,
-        KeyStoreError::Ambiguous => ClosedReason::WrongKey,
     }
 }
 

@@ -84,7 +84,6 @@ pub(crate) struct Institution {
     pub apps: String,
     pub new_operators_required: bool,
     pub policy_version: i64,
-    pub root_key_identity: Vec<u8>,
     pub service_key_check: Vec<u8>,
 }
 

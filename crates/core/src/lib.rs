@@ -28,6 +28,7 @@ mod ids;
 mod institution;
 mod keys;
 mod names;
+mod opening;
 pub mod operations;
 mod operator;
 mod password;

@@ -14,7 +14,7 @@ pub(crate) async fn find(connection: &mut SqliteConnection) -> Result<Option<Ins
     Ok(sqlx::query_as(
         "select id, name, short_name, two_factor_enabled, two_factor_enabled_at,
                 activation_requested_at, activation_requested_by, idle_minutes, unlock_with, apps,
-                new_operators_required, policy_version, root_key_identity, service_key_check
+                new_operators_required, policy_version, service_key_check
          from institution",
     )
     .fetch_optional(connection)

@@ -18,7 +18,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteQueryResult,
     SqliteSynchronous,
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Connection as _, Sqlite, SqliteConnection, Transaction};
 
 use crate::error::Fault;
 use crate::screen::ClosedReason;
@@ -40,7 +40,30 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Opens, or makes, the database in `folder`, brings it up to date and checks it (SE-18).
+    /// Looks into the database, if there is one, without changing a byte: checks it (SE-18), and
+    /// says whose key opens it. Nothing where there is no institution yet.
+    pub(crate) async fn peek(folder: &Path) -> Result<Option<Peeked>, ClosedReason> {
+        let file = folder.join(DATABASE_FILE);
+        if !file.exists() {
+            return Ok(None);
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .read_only(true)
+            .busy_timeout(BUSY_FOR);
+        let peeked = async {
+            let mut db = SqliteConnection::connect_with(&options).await?;
+            let peeked = look_into(&mut db).await;
+            db.close().await?;
+            peeked
+        };
+        peeked.await.map_err(|error: sqlx::Error| {
+            tracing::error!(%error, "the database can't be looked into");
+            reason(&error)
+        })?
+    }
+
+    /// Opens, or makes, the database in `folder` and brings it up to date (SE-18).
     pub(crate) async fn open(folder: &Path) -> Result<Self, ClosedReason> {
         let options = SqliteConnectOptions::new()
             .filename(folder.join(DATABASE_FILE))
@@ -69,14 +92,6 @@ impl Store {
             .connect_with(options.clone())
             .await
             .map_err(closed)?;
-        let checked: String = sqlx::query_scalar("pragma quick_check(1)")
-            .fetch_one(&writer)
-            .await
-            .map_err(closed)?;
-        if checked != "ok" {
-            tracing::error!(finding = checked, "the database is damaged");
-            return Err(ClosedReason::DatabaseDamaged);
-        }
         MIGRATIONS.run(&writer).await.map_err(|error| {
             tracing::error!(%error, "the database can't be brought up to date");
             match error {
@@ -114,8 +129,50 @@ impl Store {
     }
 }
 
+/// What is known of a database before it is opened.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct Peeked {
+    /// In the name of its key.
+    pub database_id: uuid::Uuid,
+    /// Recognises its key.
+    pub root_key_identity: Vec<u8>,
+}
+
+async fn look_into(
+    db: &mut SqliteConnection,
+) -> Result<Result<Option<Peeked>, ClosedReason>, sqlx::Error> {
+    let checked: String = sqlx::query_scalar("pragma quick_check(1)")
+        .fetch_one(&mut *db)
+        .await?;
+    if checked != "ok" {
+        tracing::error!(finding = checked, "the database is damaged");
+        return Ok(Err(ClosedReason::DatabaseDamaged));
+    }
+    let made: bool = sqlx::query_scalar(
+        "select count(*) = 2 from sqlite_schema where name in ('_sqlx_migrations', 'institution')",
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    if !made {
+        return Ok(Ok(None));
+    }
+    // A newer version may have changed everything below: it is told by its number alone.
+    let version: i64 = sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
+        .fetch_one(&mut *db)
+        .await?;
+    if MIGRATIONS.iter().all(|known| known.version < version) {
+        return Ok(Err(ClosedReason::DatabaseNewer));
+    }
+    let peeked = sqlx::query_as(
+        "select database.id as database_id, root_key_identity from database, institution",
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(Ok(peeked))
+}
+
 /// What an error at opening means to the person at the desk.
-fn reason(error: &sqlx::Error) -> ClosedReason {
+pub(crate) fn reason(error: &sqlx::Error) -> ClosedReason {
     let sqlx::Error::Database(error) = error else {
         return ClosedReason::DatabaseUnreadable;
     };

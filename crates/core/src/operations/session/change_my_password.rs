@@ -35,7 +35,7 @@ impl Operation for ChangeMyPassword {
         let institution = institution::get(desk.db().await?).await?;
         let expected = Expectations {
             minimum: required_length(&institution, &operator),
-            venue: &institution.name,
+            venue: &[&institution.name, &institution.short_name],
             own_names: &[&operator.display_name, &operator.username],
         };
         password.check(Field::Password, &expected)?;

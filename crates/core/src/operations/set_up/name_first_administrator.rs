@@ -45,7 +45,7 @@ impl Operation for NameFirstAdministrator {
         // Whether a second factor will be asked for is the next question: long enough without.
         let expected = Expectations {
             minimum: SHORTEST_ALONE,
-            venue: &names.institution,
+            venue: &[&names.institution, &names.short],
             own_names: &[&display_name, &username],
         };
         password.check(Field::Password, &expected)?;

@@ -35,7 +35,7 @@ impl Operation for ChooseNewPassword {
         let password = self.password.prepare(Field::Password)?;
         let expected = Expectations {
             minimum: required_length(&institution, &operator),
-            venue: &institution.name,
+            venue: &[&institution.name, &institution.short_name],
             own_names: &[&operator.display_name, &operator.username],
         };
         password.check(Field::Password, &expected)?;

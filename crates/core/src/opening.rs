@@ -1,0 +1,111 @@
+//! Opening the data (SE-13, SE-18): the key store proves itself, the key is found, and only then is
+//! the database opened for writing. Whatever is wrong before that changes not a byte, and no key is
+//! ever made here.
+
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicI64;
+
+use crate::error::Fault;
+use crate::guichet::{Guichet, Opened};
+use crate::ids::new_id;
+use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, StoredSecret};
+use crate::screen::ClosedReason;
+use crate::store::{Peeked, Store, database, sessions};
+
+impl Guichet {
+    /// Opens the data, or says why it stays closed.
+    pub(crate) async fn try_open(&self) -> Result<Opened, ClosedReason> {
+        let folder = self.data_folder.prepare()?;
+        self.prove_key_store().await.map_err(closed_by_key_store)?;
+        let keys = OnceLock::new();
+        if let Some(peeked) = Store::peek(&folder).await? {
+            // Nobody else has this cell yet.
+            let _ = keys.set(self.find_keys(&peeked).await?);
+        }
+        let store = Store::open(&folder).await?;
+        let now = self.clock.now();
+        let known = async {
+            let mut db = store.write().await?;
+            let known = database::know(&mut db, new_id(now, &*self.randomness)).await?;
+            sessions::end_left_over(&mut db, now).await?;
+            db.commit().await?;
+            Ok(known)
+        };
+        let (database_id, highest) = match known.await {
+            Ok(known) => known,
+            Err(fault) => {
+                store.close().await;
+                return Err(unreadable(&fault));
+            }
+        };
+        if keys.get().is_none() {
+            // SU-4: the key of a set-up that was cut off. Its name holds this empty database's
+            // id, so no data is sealed under it.
+            let orphan = EntryName::root_key(database_id);
+            if let Err(error) = self.key_store.remove(&orphan).await {
+                store.close().await;
+                return Err(closed_by_key_store(error));
+            }
+        }
+        let highest_time = AtomicI64::new(highest.as_millis());
+        Ok(Opened {
+            store,
+            database_id,
+            keys,
+            highest_time,
+        })
+    }
+
+    /// The keys of the data that is there; missing and wrong are different answers.
+    async fn find_keys(&self, peeked: &Peeked) -> Result<Keys, ClosedReason> {
+        let name = EntryName::root_key(peeked.database_id);
+        let stored = self.key_store.read(&name).await;
+        let stored = stored
+            .map_err(closed_by_key_store)?
+            .ok_or(ClosedReason::KeyMissing)?;
+        let root = RootKey::from_stored(&stored).ok_or(ClosedReason::WrongKey)?;
+        let keys = Keys::derive(&root);
+        if keys.identity() == peeked.root_key_identity.as_slice() {
+            Ok(keys)
+        } else {
+            Err(ClosedReason::WrongKey)
+        }
+    }
+
+    /// The key store proves itself: a canary written, read by opening it again, removed (SE-13).
+    async fn prove_key_store(&self) -> Result<(), KeyStoreError> {
+        let mut bytes = [0; 16];
+        self.randomness.fill(&mut bytes);
+        let name = EntryName::canary();
+        let canary = StoredSecret::new(bytes.to_vec());
+        self.key_store.write(&name, &canary).await?;
+        let read = self.key_store.read(&name).await?;
+        if read.is_none_or(|read| read.expose() != bytes) {
+            return Err(KeyStoreError::Volatile(
+                "the canary was not found again".to_owned(),
+            ));
+        }
+        self.key_store.remove(&name).await
+    }
+}
+
+/// The database can be opened, but not worked with.
+fn unreadable(fault: &Fault) -> ClosedReason {
+    tracing::error!(%fault, "the database can't be read");
+    match fault {
+        Fault::Database(error) => crate::store::reason(error),
+        _ => ClosedReason::DatabaseUnreadable,
+    }
+}
+
+/// The screen for each thing a key store can answer (SE-13).
+fn closed_by_key_store(error: KeyStoreError) -> ClosedReason {
+    tracing::warn!(%error, "the key store does not answer as it should");
+    match error {
+        KeyStoreError::Absent(_) => ClosedReason::KeyStoreAbsent,
+        KeyStoreError::Locked => ClosedReason::KeyStoreLocked,
+        KeyStoreError::Volatile(_) => ClosedReason::KeyStoreVolatile,
+        KeyStoreError::Slow => ClosedReason::KeyStoreSlow,
+        KeyStoreError::Ambiguous => ClosedReason::WrongKey,
+    }
+}
