@@ -86,8 +86,8 @@ fn a_key_that_is_typed_works_as_a_scanned_one__RG_2() {
     window.click("primary");
     window.wait_for_screen("register");
     window.click("cant-scan");
-    let groups = window.text("[data-key-groups]");
-    let groups: Vec<&str> = groups.split_whitespace().collect();
+    window.wait_to_see("[data-key-groups]");
+    let groups = window.texts("[data-key-groups] > span");
     assert_eq!(groups.len(), 8);
     assert!(
         groups.iter().all(|group| group.len() == 4),

@@ -8,6 +8,10 @@
     non_snake_case,
     reason = "a journey's name is a sentence that ends with the ids of its rules"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the core's clock and environment are handed in; a journey has the real ones"
+)]
 
 #[path = "../support/mod.rs"]
 mod support;

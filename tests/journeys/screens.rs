@@ -160,11 +160,6 @@ fn every_screen_of_the_management_window_is_accessible() {
     window.to_management();
     window.wait_for_screen("locked");
     window.picture("A-locked");
-    window.to_sign_in();
-    window.click("switch-operator");
-    window.to_management();
-    window.wait_for_screen("signed_out");
-    window.picture("A-signed-out");
 }
 
 #[test]

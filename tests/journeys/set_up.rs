@@ -139,7 +139,7 @@ fn back_keeps_what_was_typed_except_the_password__SU_2() {
     // Whoever photographed the first key has nothing: forward again, there is another one.
     window.click("primary");
     window.wait_for_screen("first_administrator");
-    window.fill("password", ANNA.password);
+    ways::fill_first_administrator(&window, &ANNA);
     window.click("primary");
     window.wait_for_screen("two_factor_choice");
     window.click("primary");

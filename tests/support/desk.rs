@@ -112,29 +112,25 @@ impl Desk {
     /// Closes the sign-in window, as its user does, which ends the app.
     #[track_caller]
     pub fn close(&self, window: Window) {
+        let app = self.app_process();
         window.close_sign_in();
-        self.wait_for_the_end(window);
+        wait_for_the_end(app, window);
     }
 
     /// Kills the app, as a crash or a power cut does; the data and the keyring stay as they are.
     #[track_caller]
     pub fn kill(&self, window: Window) {
-        let processes = self.app_processes();
-        assert_eq!(processes.len(), 1, "one app runs");
-        kill_process(
-            Pid::from_raw(processes[0]).expect("a process id"),
-            Signal::KILL,
-        )
-        .expect("the app can be killed");
-        self.wait_for_the_end(window);
+        let app = self.app_process();
+        let process = Pid::from_raw(app).expect("a process id");
+        kill_process(process, Signal::KILL).expect("the app can be killed");
+        wait_for_the_end(app, window);
     }
 
     #[track_caller]
-    fn wait_for_the_end(&self, window: Window) {
-        wait_for("the app's end", || {
-            self.app_processes().is_empty().then_some(())
-        });
-        drop(window);
+    fn app_process(&self) -> i32 {
+        let processes = self.app_processes();
+        assert_eq!(processes.len(), 1, "one app runs");
+        processes[0]
     }
 
     /// Starts the app once more beside the one that runs, as a second double click does.
@@ -272,11 +268,11 @@ impl Desk {
 
     /// Types as a barcode scanner does: far faster than a person, with Enter at the end.
     pub fn scan_barcode(&self, digits: &str) {
-        display::xdotool(
-            &self.display.name,
-            &["type", "--delay", "2", digits, "key", "Return"],
-        )
-        .expect("the scanner types");
+        // One call, digit by digit: starting the tool anew for Enter takes longer than a person.
+        let mut keys = vec!["key", "--delay", "2"];
+        keys.extend(digits.split("").filter(|digit| !digit.is_empty()));
+        keys.push("Return");
+        display::xdotool(&self.display.name, &keys).expect("the scanner types");
     }
 
     /// The title of the window that has the keyboard.
@@ -321,6 +317,22 @@ impl Drop for Desk {
             }
         }
     }
+}
+
+/// Waits until the app has let go of everything: a process that has given back its memory still
+/// holds its files, the lock of the data folder among them, until it is a zombie.
+#[track_caller]
+fn wait_for_the_end(app: i32, window: Window) {
+    wait_for("the app's end", || {
+        let stat = fs::read_to_string(format!("/proc/{app}/stat")).unwrap_or_default();
+        // "123 (guichet) Z 1 …"; nothing, once its parent has seen it go.
+        let state = stat
+            .rsplit(") ")
+            .next()
+            .and_then(|rest| rest.chars().next());
+        matches!(state, None | Some('Z' | 'X')).then_some(())
+    });
+    drop(window);
 }
 
 /// Everything below `folder`. Sockets and links are seen, not followed.

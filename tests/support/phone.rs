@@ -112,7 +112,6 @@ impl Phone {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "a phone has a clock of its own")]
 fn step_now() -> u64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -50,12 +50,14 @@ impl Window {
             .build()
             .expect("a runtime");
         let capabilities = json!({ "tauri:options": { "application": app } });
+        let mut client = ClientBuilder::new(HttpConnector::new());
+        client.capabilities(capabilities.as_object().expect("an object").clone());
+        let address = format!("http://127.0.0.1:{port}");
         let client = runtime
-            .block_on(
-                ClientBuilder::new(HttpConnector::new())
-                    .capabilities(capabilities.as_object().expect("an object").clone())
-                    .connect(&format!("http://127.0.0.1:{port}")),
-            )
+            .block_on(async { tokio::time::timeout(PATIENCE, client.connect(&address)).await })
+            .unwrap_or_else(|_| {
+                panic!("the app did not start under the driver within {PATIENCE:?}")
+            })
             .expect("the app starts under the driver");
         let sign_in = runtime
             .block_on(client.window())
@@ -157,6 +159,14 @@ impl Window {
         self.to_sign_in();
         self.run(self.client.close_window())
             .expect("the sign-in window can be closed");
+    }
+
+    /// Waits until the app has so many windows.
+    #[track_caller]
+    pub fn wait_for_windows(&self, count: usize) {
+        self.wait_until(&format!("{count} windows"), async |client| {
+            (client.windows().await.ok()?.len() == count).then_some(())
+        });
     }
 
     // ------------------------------------------------------------ pictures
