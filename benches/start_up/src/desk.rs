@@ -1,0 +1,145 @@
+//! A desk that is set up, so that the app starts with its sign-in screen.
+//!
+//! The core sets it up, on the folder and in the keyring where the app will look.
+
+use std::{collections::HashMap, path::PathBuf, sync::Arc, time::SystemTime};
+
+use guichet_core::{
+    Caller, Clock, ClosedReason, DataFolder, DeskId, EntryName, Guichet, KeyStore, KeyStoreError,
+    Operation, Randomness, Screen, Settings, StoredSecret, Timestamp, Window,
+    operations::{
+        BeginSetUp, ChooseTwoFactor, ConfirmServiceKey, NameFirstAdministrator, NameInstitution,
+    },
+};
+use secret_service::{EncryptionType, blocking::SecretService};
+use serde_json::{Value, json};
+
+/// Sets up the desk whose data is in `folder`.
+pub fn set_up(folder: PathBuf) {
+    std::fs::create_dir_all(&folder).expect("the data folder");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let guichet = Guichet::new(
+            Settings::default(),
+            Arc::new(SystemClock),
+            Arc::new(SystemRandomness),
+            Arc::new(Keyring),
+            Arc::new(Folder(folder)),
+        );
+        guichet.open().await;
+        ask::<BeginSetUp>(&guichet, json!({})).await;
+        let names = json!({ "name": "Carouge Box Office", "short_name": "Carouge" });
+        ask::<NameInstitution>(&guichet, names).await;
+        let administrator = json!({
+            "display_name": "Anna Keller",
+            "username": "anna.keller",
+            "password": "seven green bicycles",
+        });
+        ask::<NameFirstAdministrator>(&guichet, administrator).await;
+        let shown = ask::<ChooseTwoFactor>(&guichet, json!({ "enabled": false })).await;
+        // As the page reads it.
+        let shown = serde_json::to_value(shown).expect("JSON");
+        let asked = shown["asked_group"].as_u64().expect("a group's number");
+        let position = usize::try_from(asked).expect("a small number") - 1;
+        let asked = &shown["groups"][position];
+        ask::<ConfirmServiceKey>(&guichet, json!({ "group": asked })).await;
+    });
+}
+
+async fn ask<O: Operation<Answer = Screen>>(guichet: &Guichet, question: Value) -> Screen {
+    let caller = Caller {
+        desk: DeskId::new("bench"),
+        window: Window::SignIn,
+    };
+    let question: O = serde_json::from_value(question).expect("a question");
+    guichet.ask(&caller, question).await.expect(O::NAME)
+}
+
+struct Folder(PathBuf);
+
+impl DataFolder for Folder {
+    fn prepare(&self) -> Result<PathBuf, ClosedReason> {
+        Ok(self.0.clone())
+    }
+}
+
+struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        let since = SystemTime::UNIX_EPOCH
+            .elapsed()
+            .expect("a clock after 1970");
+        Timestamp::from_millis(i64::try_from(since.as_millis()).expect("a clock before 9999"))
+    }
+}
+
+struct SystemRandomness;
+
+impl Randomness for SystemRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("random bytes");
+    }
+}
+
+/// Entries as the app's own store writes and finds them.
+struct Keyring;
+
+impl Keyring {
+    fn attributes(name: &str) -> HashMap<&str, &str> {
+        HashMap::from([("service", "app.guichet.desk"), ("username", name)])
+    }
+
+    /// Asks on a thread of its own: the client blocks.
+    fn ask<T: Send + 'static>(
+        question: impl FnOnce(&SecretService<'_>) -> T + Send + 'static,
+    ) -> T {
+        let asking = std::thread::spawn(move || {
+            question(&SecretService::connect(EncryptionType::Dh).expect("the keyring"))
+        });
+        asking.join().expect("the keyring answers")
+    }
+}
+
+#[async_trait::async_trait]
+impl KeyStore for Keyring {
+    async fn read(&self, name: &EntryName) -> Result<Option<StoredSecret>, KeyStoreError> {
+        let name = name.as_str().to_owned();
+        Ok(Self::ask(move |keyring| {
+            let found = keyring
+                .search_items(Self::attributes(&name))
+                .expect("a search");
+            let first = found.unlocked.first();
+            first.map(|item| StoredSecret::new(item.get_secret().expect("its value")))
+        }))
+    }
+
+    async fn write(&self, name: &EntryName, value: &StoredSecret) -> Result<(), KeyStoreError> {
+        let (name, value) = (name.as_str().to_owned(), value.expose().to_vec());
+        Self::ask(move |keyring| {
+            let default = keyring.get_default_collection().expect("its default");
+            let kept = default.create_item(
+                &name,
+                Self::attributes(&name),
+                &value,
+                true,
+                "application/octet-stream",
+            );
+            kept.map(drop).expect("the value is kept");
+        });
+        Ok(())
+    }
+
+    async fn remove(&self, name: &EntryName) -> Result<(), KeyStoreError> {
+        let name = name.as_str().to_owned();
+        Self::ask(move |keyring| {
+            let found = keyring
+                .search_items(Self::attributes(&name))
+                .expect("a search");
+            for item in found.unlocked {
+                item.delete().expect("the value is gone");
+            }
+        });
+        Ok(())
+    }
+}

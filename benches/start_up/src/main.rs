@@ -1,0 +1,35 @@
+//! How long Guichet takes from its start to a usable sign-in screen, and how much memory it holds
+//! there: each against a bare Tauri window, started in turn with it on the same display, so that
+//! what else the computer does falls on both. Writes `target/bench/start-up.json`.
+//!
+//! Linux only: it brings its own display, D-Bus session and keyring.
+
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program that measures time and stops at the first thing that is wrong"
+)]
+
+#[cfg(target_os = "linux")]
+mod desk;
+#[cfg(target_os = "linux")]
+mod measure;
+#[cfg(target_os = "linux")]
+mod session;
+
+#[cfg(target_os = "linux")]
+fn main() {
+    match std::env::var_os(session::INSIDE) {
+        None => session::start_inside_one(&measure::build()),
+        Some(programs) => measure::run(programs.as_ref()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    println!(
+        "Nothing measured: this benchmark brings a display and a keyring of its own, on Linux only."
+    );
+}
