@@ -106,11 +106,12 @@ create trigger operator_stays before delete on operator begin
     select raise(abort, 'operators are never deleted');
 end;
 
--- The words of search_words, by their beginnings.
+-- The words of search_words, by their beginnings. The categories are those that the words were cut
+-- at, vowel signs included.
 create virtual table operator_search using fts5 (
     words,
     content = '', contentless_delete = 1, detail = 'none',
-    tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'", prefix = '1 2 3'
 );
 
 create table password (

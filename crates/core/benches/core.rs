@@ -131,7 +131,7 @@ async fn set_up(guichet: &Guichet, two_factor: bool) {
     else {
         panic!("{shown:?}")
     };
-    let group = groups[asked_group as usize - 1].clone();
+    let group = groups.0[asked_group as usize - 1].clone();
     guichet
         .ask(&desk, ConfirmServiceKey { group })
         .await

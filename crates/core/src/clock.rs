@@ -107,3 +107,67 @@ pub trait Randomness: Send + Sync {
     /// Fills `bytes` with random bytes.
     fn fill(&self, bytes: &mut [u8]);
 }
+
+/// Time as the app knows it (SE-8): it never goes back, and it goes on while this computer's clock
+/// is behind what it once said. Else a clock that ran ahead for a moment would stop every wait and
+/// every lock until it came by again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TimeSeen {
+    /// The latest that the clock ever said.
+    highest: Timestamp,
+    /// What it said last.
+    last: Timestamp,
+    now: Timestamp,
+}
+
+impl TimeSeen {
+    /// Begins with what the database remembers.
+    pub(crate) fn since(highest: Timestamp, wall: Timestamp) -> Self {
+        Self {
+            highest: highest.max(wall),
+            last: wall,
+            now: highest.max(wall),
+        }
+    }
+
+    /// The clock says `wall`; what it is now.
+    pub(crate) fn see(&mut self, wall: Timestamp) -> Timestamp {
+        if wall >= self.highest {
+            self.highest = wall;
+            self.now = wall;
+        } else {
+            self.now = self.now.plus(wall.since(self.last));
+        }
+        self.last = wall;
+        self.now
+    }
+
+    /// How far the clock is behind the latest that it ever said.
+    pub(crate) fn lag(&self) -> Span {
+        self.highest.since(self.last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_goes_on_while_the_clock_is_behind_and_never_goes_back__SE_8() {
+        let at = |seconds: i64| Timestamp::from_millis(seconds * 1000);
+        let mut seen = TimeSeen::since(at(1_000), at(1_000));
+        // what the clock says, what it is, how far the clock is behind
+        for (wall, now, lag) in [
+            (1_010, 1_010, 0),
+            (5_000, 5_000, 0),     // ahead for a moment
+            (1_020, 5_000, 3_980), // and back
+            (1_080, 5_060, 3_920), // a minute passes
+            (900, 5_060, 4_100),   // turned back by hand: nothing passes
+            (960, 5_120, 4_040),   // a minute passes
+            (5_001, 5_001, 0),     // caught up: the clock is right again
+        ] {
+            assert_eq!(seen.see(at(wall)), at(now), "{wall}");
+            assert_eq!(seen.lag(), Span::seconds(lag), "{wall}");
+        }
+    }
+}

@@ -35,6 +35,8 @@ pub struct Desk<'a> {
     pub(crate) now: Timestamp,
     /// What this computer's clock says: for codes only.
     pub(crate) wall: Timestamp,
+    /// How far that is behind the latest that it ever said.
+    lag: Span,
     reads_only: bool,
     transaction: Option<Transaction<'static, Sqlite>>,
     entries: Vec<Entry>,
@@ -51,7 +53,7 @@ impl<'a> Desk<'a> {
         reads_only: bool,
     ) -> Self {
         let wall = guichet.clock.now();
-        let now = opened.see(wall);
+        let (now, lag) = opened.see(wall);
         Self {
             caller,
             guichet,
@@ -59,6 +61,7 @@ impl<'a> Desk<'a> {
             place,
             now,
             wall,
+            lag,
             reads_only,
             transaction: None,
             entries: Vec::new(),
@@ -150,8 +153,8 @@ impl<'a> Desk<'a> {
         }
         self.write_entries().await?;
         if !self.reads_only {
-            let now = self.now;
-            database::raise_highest_time(self.db().await?, now).await?;
+            let wall = self.wall;
+            database::raise_highest_time(self.db().await?, wall).await?;
         }
         if let Some(transaction) = self.transaction.take() {
             transaction.commit().await?;
@@ -217,10 +220,27 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// From here on the clock is believed (SE-8).
+    pub(crate) fn believe_clock(&mut self) {
+        self.now = self.wall;
+        self.lag = Span::seconds(0);
+    }
+
+    /// The signed-in operator once more, in the transaction that writes: the session may have
+    /// been ended, or the operator changed, while a password was hashed.
+    pub(crate) async fn still_signed_in(&mut self) -> Result<Operator, Stop> {
+        let (session, before) = (self.session()?.id, self.actor()?.clone());
+        let db = self.db().await?;
+        let open = sessions::is_open(db, session).await?;
+        match operators::find(db, before.id).await? {
+            Some(operator) if open && operator.epoch == before.epoch => Ok(operator),
+            _ => Err(Refusal::SessionEnded.into()),
+        }
+    }
+
     /// How far this computer's clock is behind, where that is too far for codes (SE-8).
     pub(crate) fn clock_lag_minutes(&self) -> Option<u32> {
-        let lag = self.now.since(self.wall);
-        (lag > CLOCK_MAY_LAG).then(|| lag.rounded_minutes())
+        (self.lag > CLOCK_MAY_LAG).then(|| self.lag.rounded_minutes())
     }
 
     /// Checks who asks against what the operation allows (OP-6).

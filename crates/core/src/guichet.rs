@@ -4,14 +4,13 @@
 //! its audit entries, moves the desk, and then answers; a refusal undoes what was not settled.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tokio::sync::{RwLock, broadcast};
 use uuid::Uuid;
 
 use crate::allowed::{Caller, DeskId, Window};
-use crate::clock::{Clock, Randomness, Timestamp};
+use crate::clock::{Clock, Randomness, Span, TimeSeen, Timestamp};
 use crate::data_folder::DataFolder;
 use crate::desk::Desk;
 use crate::error::{Fault, Refusal, Stop};
@@ -62,7 +61,7 @@ pub(crate) struct Opened {
     pub(crate) store: Store,
     pub(crate) database_id: Uuid,
     pub(crate) keys: OnceLock<Keys>,
-    pub(crate) highest_time: AtomicI64,
+    pub(crate) time: Mutex<TimeSeen>,
 }
 
 impl Opened {
@@ -78,17 +77,16 @@ impl Opened {
             .map_err(|_| Fault::Unexpected("set up twice".to_owned()))
     }
 
-    /// Time as the app knows it: never before the highest time seen (SE-8).
-    pub(crate) fn see(&self, wall: Timestamp) -> Timestamp {
-        let before = self
-            .highest_time
-            .fetch_max(wall.as_millis(), Ordering::SeqCst);
-        Timestamp::from_millis(before).max(wall)
+    /// The clock says `wall`: what it is now, and how far the clock is behind (SE-8).
+    pub(crate) fn see(&self, wall: Timestamp) -> (Timestamp, Span) {
+        let mut time = self.time.lock().unwrap_or_else(PoisonError::into_inner);
+        (time.see(wall), time.lag())
     }
 
     /// The audited repair after a clock that ran ahead (SE-8).
     pub(crate) fn forget_time_after(&self, wall: Timestamp) {
-        self.highest_time.store(wall.as_millis(), Ordering::SeqCst);
+        let mut time = self.time.lock().unwrap_or_else(PoisonError::into_inner);
+        *time = TimeSeen::since(wall, wall);
     }
 }
 
@@ -100,6 +98,7 @@ pub struct Guichet {
     pub(crate) key_store: Arc<dyn KeyStore>,
     pub(crate) hasher: Hasher,
     pub(crate) data_folder: Arc<dyn DataFolder>,
+    opening: tokio::sync::Mutex<()>,
     condition: RwLock<Condition>,
     desks: Mutex<HashMap<DeskId, Arc<tokio::sync::Mutex<Place>>>>,
     under_way: Mutex<HashMap<DeskId, OperatorId>>,
@@ -128,6 +127,7 @@ impl Guichet {
             key_store,
             hasher: Hasher::new(),
             data_folder,
+            opening: tokio::sync::Mutex::default(),
             condition: RwLock::new(Condition::Opening),
             desks: Mutex::default(),
             under_way: Mutex::default(),
@@ -135,23 +135,24 @@ impl Guichet {
         }
     }
 
-    /// Opens the data, unless it is open. `look` tells how it went.
+    /// Opens the data, unless it is open. `look` tells how it went, and meanwhile that it goes on.
     pub async fn open(&self) {
-        let mut condition = self.condition.write().await;
-        if matches!(*condition, Condition::Open(_)) {
-            return;
-        }
-        *condition = match self.try_open().await {
-            Ok(opened) => {
-                self.hasher.warm_up(self.settings.hash_cost);
-                Condition::Open(Arc::new(opened))
+        let _one_at_a_time = self.opening.lock().await;
+        {
+            let mut condition = self.condition.write().await;
+            if matches!(*condition, Condition::Open(_)) {
+                return;
             }
+            *condition = Condition::Opening;
+        }
+        let opened = self.try_open().await;
+        *self.condition.write().await = match opened {
+            Ok(opened) => Condition::Open(Arc::new(opened)),
             Err(reason) => {
                 tracing::warn!(?reason, "the data stays closed");
                 Condition::Closed(reason)
             }
         };
-        drop(condition);
         self.tell_all(Window::SignIn);
     }
 
@@ -348,7 +349,7 @@ fn other(window: Window) -> Window {
 impl Guichet {
     /// How many passwords were hashed so far.
     pub(crate) fn hashes(&self) -> u64 {
-        self.hasher.made.load(Ordering::SeqCst)
+        self.hasher.made.load(std::sync::atomic::Ordering::SeqCst)
     }
 
     /// synchronous, foreign_keys, secure_delete, trusted_schema, cell_size_check, as they are.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use subtle::ConstantTimeEq;
-use tokio::sync::{Semaphore, TryAcquireError, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError, oneshot};
 use zeroize::Zeroize;
 
 use crate::clock::Randomness;
@@ -107,6 +107,12 @@ impl PasswordHash {
     }
 }
 
+/// A place among those who hash or wait.
+#[derive(Debug)]
+pub(crate) struct Reservation(
+    #[expect(dead_code, reason = "held, and let go")] OwnedSemaphorePermit,
+);
+
 /// Hashes passwords, two at a time.
 pub(crate) struct Hasher {
     running: Arc<Semaphore>,
@@ -128,15 +134,13 @@ impl Hasher {
         }
     }
 
-    /// Gets the memory of one hash ready while nobody waits for it.
-    pub(crate) fn warm_up(&self, cost: HashCost) {
-        let memory = Arc::clone(&self.memory);
-        tokio::task::spawn_blocking(move || {
-            let mut blocks = vec![Block::default(); cost.memory_kib as usize];
-            // Written, not only reserved: the first hash should not pay for the pages.
-            blocks.zeroize();
-            give_back(&memory, blocks);
-        });
+    /// A place among those who hash or wait; taken before a try is counted, so that "busy" costs
+    /// nobody a try (SE-10).
+    pub(crate) fn reserve(&self) -> Result<Reservation, Refusal> {
+        match Arc::clone(&self.admitted).try_acquire_owned() {
+            Ok(permit) => Ok(Reservation(permit)),
+            Err(TryAcquireError::NoPermits | TryAcquireError::Closed) => Err(Refusal::Busy),
+        }
     }
 
     /// Hashes a new password under a fresh salt.
@@ -149,35 +153,36 @@ impl Hasher {
     ) -> Result<PasswordHash, Stop> {
         let mut salt = [0; SALT_LENGTH];
         randomness.fill(&mut salt);
-        let hash = keys.pepper(&self.argon2id(password, salt, cost).await?);
+        let reserved = self.reserve()?;
+        let hash = keys.pepper(&self.argon2id(reserved, password, salt, cost).await?);
         Ok(PasswordHash { cost, salt, hash })
     }
 
     /// Whether this is the password, compared in constant time.
     pub(crate) async fn matches(
         &self,
+        reserved: Reservation,
         keys: &Keys,
         password: &PlainPassword,
         stored: &PasswordHash,
     ) -> Result<bool, Stop> {
-        let hash = keys.pepper(&self.argon2id(password, stored.salt, stored.cost).await?);
+        let hash = keys.pepper(
+            &self
+                .argon2id(reserved, password, stored.salt, stored.cost)
+                .await?,
+        );
         Ok(hash.ct_eq(&stored.hash).into())
     }
 
     async fn argon2id(
         &self,
+        reserved: Reservation,
         password: &PlainPassword,
         salt: [u8; SALT_LENGTH],
         cost: HashCost,
     ) -> Result<[u8; HASH_LENGTH], Stop> {
         #[cfg(test)]
         self.made.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-        let _admitted = match Arc::clone(&self.admitted).try_acquire_owned() {
-            Ok(permit) => permit,
-            Err(TryAcquireError::NoPermits | TryAcquireError::Closed) => {
-                return Err(Refusal::Busy.into());
-            }
-        };
         let closed = |_| Fault::Unexpected("the hasher closed".to_owned());
         let running = Arc::clone(&self.running)
             .acquire_owned()
@@ -198,6 +203,7 @@ impl Hasher {
             blocks.zeroize();
             give_back(&memory, blocks);
             drop(running);
+            drop(reserved);
         });
         hash.await
             .map_err(|_| Fault::Unexpected("the hash was dropped".to_owned()))?
@@ -241,15 +247,30 @@ mod tests {
             .hash(&keys, &plain, HashCost::LEAST, &randomness)
             .await
             .unwrap();
-        assert!(hasher.matches(&keys, &plain, &stored).await.unwrap());
+        assert!(
+            hasher
+                .matches(hasher.reserve().unwrap(), &keys, &plain, &stored)
+                .await
+                .unwrap()
+        );
         assert!(
             !hasher
-                .matches(&keys, &password("another"), &stored)
+                .matches(
+                    hasher.reserve().unwrap(),
+                    &keys,
+                    &password("another"),
+                    &stored
+                )
                 .await
                 .unwrap()
         );
         // A thief of the database has no pepper.
-        assert!(!hasher.matches(&others, &plain, &stored).await.unwrap());
+        assert!(
+            !hasher
+                .matches(hasher.reserve().unwrap(), &others, &plain, &stored)
+                .await
+                .unwrap()
+        );
     }
 
     #[test]

@@ -61,7 +61,9 @@ pub use operations::Operation;
 pub use operator::{OperatorId, Role, TwoFactorStanding};
 pub use password::PlainPassword;
 pub use qr::QrCode;
-pub use screen::{ClosedReason, ManagementScreen, PhoneChanged, Screen, SessionDetails};
+pub use screen::{
+    ClosedReason, ManagementScreen, PhoneChanged, Screen, ServiceKeyGroups, SessionDetails,
+};
 pub use second_factor::{AppId, AppLinks, Code, KeyUri, SecretKey, StoreLink, TimeStep};
 pub use store::DATABASE_FILE;
 pub use store::operator_list::{

@@ -2,9 +2,9 @@
 //! the database opened for writing. Whatever is wrong before that changes not a byte, and no key is
 //! ever made here.
 
-use std::sync::OnceLock;
-use std::sync::atomic::AtomicI64;
+use std::sync::{Mutex, OnceLock};
 
+use crate::clock::TimeSeen;
 use crate::error::Fault;
 use crate::guichet::{Guichet, Opened};
 use crate::ids::new_id;
@@ -47,12 +47,11 @@ impl Guichet {
                 return Err(closed_by_key_store(error));
             }
         }
-        let highest_time = AtomicI64::new(highest.as_millis());
         Ok(Opened {
             store,
             database_id,
             keys,
-            highest_time,
+            time: Mutex::new(TimeSeen::since(highest, now)),
         })
     }
 

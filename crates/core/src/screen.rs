@@ -83,7 +83,8 @@ pub enum Screen {
         /// The institution's name, to be printed with the key.
         venue: String,
         /// In the order to be read.
-        groups: Vec<String>,
+        #[ts(as = "Vec<String>")]
+        groups: ServiceKeyGroups,
         /// Which has to be typed back; 1 for the first.
         asked_group: u32,
     },
@@ -155,6 +156,17 @@ pub enum Screen {
         /// Whether this computer's clock is behind what the app has seen (SE-8).
         clock_is_behind: bool,
     },
+}
+
+/// The service key on its way to the page, this once. Never printed.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct ServiceKeyGroups(pub Vec<String>);
+
+impl std::fmt::Debug for ServiceKeyGroups {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ServiceKeyGroups(…)")
+    }
 }
 
 /// The session that a desk is in.

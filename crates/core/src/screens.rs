@@ -6,13 +6,13 @@ use crate::institution::{ActivationState, Institution, InstitutionDetails, Unloc
 use crate::operations::required_length;
 use crate::operator::{Operator, TwoFactorStanding};
 use crate::place::Place;
-use crate::screen::{PhoneChanged, Screen, SessionDetails};
+use crate::screen::{PhoneChanged, Screen, ServiceKeyGroups, SessionDetails};
 use crate::second_factor::AppId;
 use crate::session::Session;
 use crate::set_up::SetUp;
 use crate::sign_in::{SignIn, Step};
 use crate::store::{institution, operator_list, operators, registrations, throttles};
-use crate::throttle::{Kind, Subject};
+use crate::throttle::{FOR_EVER, Kind, Subject};
 
 /// What the sign-in window shows for `place`.
 pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, Stop> {
@@ -77,7 +77,7 @@ fn draw_set_up(set_up: &SetUp) -> Screen {
         },
         SetUp::ServiceKey(names, _, _, shown) => Screen::ServiceKey {
             venue: names.institution.clone(),
-            groups: shown.key.groups(),
+            groups: ServiceKeyGroups(shown.key.groups()),
             asked_group: shown.asked_group,
         },
     }
@@ -145,8 +145,15 @@ pub(crate) fn unlock_with(institution: &Institution, operator: &Operator) -> Unl
 
 async fn wait_seconds(desk: &mut Desk<'_>, subject: Subject<'_>) -> Result<u32, Stop> {
     let now = desk.now;
-    let counter = throttles::read(desk.db().await?, subject).await?;
-    Ok(counter.blocked_until.since(now).whole_seconds())
+    let until = throttles::read(desk.db().await?, subject)
+        .await?
+        .blocked_until;
+    // What is disabled has no countdown: the next try says what helps.
+    Ok(if until == FOR_EVER {
+        0
+    } else {
+        until.since(now).whole_seconds()
+    })
 }
 
 /// The session for H1 and for the management window's frame.

@@ -16,6 +16,7 @@ use crate::clock::{Span, Timestamp};
 use crate::error::{Refusal, StartOverReason};
 use crate::operator::OperatorId;
 use crate::second_factor::RegistrationId;
+use crate::second_factor::verify::RightAt;
 
 /// A sign-in waits so long on one screen (SI-4).
 pub(crate) const LONGEST_WAIT: Span = Span::minutes(10);
@@ -59,8 +60,8 @@ pub(crate) enum Step {
         registration: RegistrationId,
         /// Whether the code confirms a draft (RG-5).
         confirming: bool,
-        /// The offsets in steps at which the last wrong code would have been right (EC-5).
-        wrong_at: Vec<i64>,
+        /// Where the last wrong code would have been right (EC-5).
+        wrong_at: Vec<RightAt>,
     },
 }
 

@@ -34,6 +34,8 @@ const LONGEST: Span = Span::minutes(30);
 pub(crate) const PASSWORDS_IN_A_ROW: u32 = 100;
 /// Wrong codes within [`FAILURES_COUNT_FOR`] that disable the registration until CHANGE PHONE.
 pub(crate) const CODES_IN_A_MONTH: u32 = 50;
+/// Disabled: until the password is reset or the phone changed, whatever the clock says.
+pub(crate) const FOR_EVER: Timestamp = Timestamp::LATEST;
 /// How long a failure counts.
 pub(crate) const FAILURES_COUNT_FOR: Span = Span::days(30);
 
@@ -81,30 +83,29 @@ pub(crate) async fn count(
     now: Timestamp,
 ) -> Result<Admission, Stop> {
     let counter = throttles::read(connection, subject).await?;
+    if counter.blocked_until == FOR_EVER {
+        return Ok(Admission::Disabled);
+    }
     if counter.blocked_until > now {
         return Ok(Admission::Delayed(counter.blocked_until));
     }
-    let disabled = match subject.kind {
-        Kind::Password => counter.in_row >= PASSWORDS_IN_A_ROW,
+    let in_row = counter.in_row + 1;
+    let failure = throttles::add_failure(connection, subject, now).await?;
+    let disables = match subject.kind {
+        Kind::Password => in_row >= PASSWORDS_IN_A_ROW,
         Kind::Code => {
             let since = now.minus(FAILURES_COUNT_FOR);
             throttles::failures_since(connection, subject, since).await? >= CODES_IN_A_MONTH
         }
+        // The last way in is never disabled.
         Kind::ServiceKey => false,
     };
-    if disabled {
-        return Ok(Admission::Disabled);
-    }
-    let in_row = counter.in_row + 1;
-    throttles::set(
-        connection,
-        subject,
-        counter.in_row,
-        in_row,
-        now.plus(wait_after(in_row)),
-    )
-    .await?;
-    let failure = throttles::add_failure(connection, subject, now).await?;
+    let blocked_until = if disables {
+        FOR_EVER
+    } else {
+        now.plus(wait_after(in_row))
+    };
+    throttles::set(connection, subject, counter.in_row, in_row, blocked_until).await?;
     Ok(Admission::Counted(CountedTry {
         failure,
         before: counter.in_row,

@@ -444,6 +444,14 @@ last_sign_in: Timestamp | null,
  */
 locked_until: Timestamp | null,
 /**
+ * Whether 100 wrong passwords in a row have disabled the password: a reset helps (SE-6).
+ */
+password_disabled: boolean,
+/**
+ * Whether 50 wrong codes have disabled the phone: CHANGE PHONE helps (SE-6).
+ */
+phone_disabled: boolean,
+/**
  * Whether the next sign-in asks for a new password.
  */
 must_change_password: boolean,
@@ -1079,7 +1087,8 @@ export type Unlock = {
 password: string, };
 
 /**
- * Ends the waits after wrong passwords and codes. What counts over 30 days stays counted.
+ * Ends the waits after wrong passwords and codes. What counts over 30 days stays counted, and a
+ * password or phone that is disabled stays so until it is reset or changed (SE-6).
  */
 export type UnlockOperator = {
 /**

@@ -36,6 +36,11 @@ impl TimeStep {
         self.0.checked_add_signed(steps).map(Self)
     }
 
+    /// The step after this one.
+    pub(crate) fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
     /// The first second of this step, as the generator wants it.
     pub(crate) fn first_second(self) -> u64 {
         self.0 * STEP_SECONDS

@@ -2,12 +2,21 @@
 
 use super::code::{Code, TimeStep};
 use super::registration::{RegistrationId, Standing};
+use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Refusal, StartOverReason, Stop};
 use crate::institution::Institution;
 use crate::operator::Operator;
 use crate::store::registrations;
 use crate::throttle::{self, Admission, CountedTry, Kind, Subject, delayed};
+
+/// A moment at which a wrong code would have been right (EC-5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RightAt {
+    step: TimeStep,
+    /// From the moment at which it was entered, in steps.
+    offset: i64,
+}
 
 /// What a code turned out to be.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,8 +27,8 @@ pub(crate) enum Verdict {
     Used,
     /// Not right.
     Wrong {
-        /// The offsets in steps at which it would have been right.
-        right_at: Vec<i64>,
+        /// Where it would have been right.
+        right_at: Vec<RightAt>,
         /// How many minutes a clock is off, where the wrong code before says the same (EC-5).
         clock_off: Option<u32>,
     },
@@ -27,22 +36,28 @@ pub(crate) enum Verdict {
 
 /// Counts the try and commits that, before the code is looked at (SE-5).
 pub(crate) async fn count(desk: &mut Desk<'_>, operator: &Operator) -> Result<CountedTry, Stop> {
+    let (now, id) = (desk.now, Some(operator.id));
     // SE-8: not counted, for nobody can be right.
     if let Some(minutes) = desk.clock_lag_minutes() {
+        desk.record(AuditEvent::CodeRefused, id, Some("clock_behind"));
+        desk.settle().await?;
         return Err(Refusal::ClockBehind { minutes }.into());
     }
     let subject = Subject {
         kind: Kind::Code,
         of: operator.id.as_bytes(),
     };
-    let now = desk.now;
-    let admission = throttle::count(desk.db().await?, subject, now).await?;
+    let (refusal, reason) = match throttle::count(desk.db().await?, subject, now).await? {
+        Admission::Counted(counted) => {
+            desk.settle().await?;
+            return Ok(counted);
+        }
+        Admission::Delayed(until) => (delayed(until, now), "delayed"),
+        Admission::Disabled => (Refusal::RegistrationDisabled, "registration_disabled"),
+    };
+    desk.record(AuditEvent::CodeRefused, id, Some(reason));
     desk.settle().await?;
-    match admission {
-        Admission::Counted(counted) => Ok(counted),
-        Admission::Delayed(until) => Err(delayed(until, now).into()),
-        Admission::Disabled => Err(Refusal::RegistrationDisabled.into()),
-    }
+    Err(refusal.into())
 }
 
 /// Looks at a counted code. Accepting it is one conditional UPDATE in the transaction that also
@@ -52,7 +67,7 @@ pub(crate) async fn verify(
     institution: &Institution,
     registration: RegistrationId,
     code: Code,
-    wrong_before: &[i64],
+    wrong_before: &[RightAt],
 ) -> Result<Verdict, Stop> {
     let (now, wall, keys) = (desk.now, TimeStep::at(desk.wall), desk.keys()?);
     let db = desk.db().await?;
@@ -77,15 +92,22 @@ pub(crate) async fn verify(
         // The last code, entered once more after its time.
         return Ok(Verdict::Used);
     }
-    let right_at = key.offsets_of(code, wall);
+    let right_at: Vec<_> = key
+        .offsets_of(code, wall)
+        .into_iter()
+        .filter_map(|offset| {
+            let step = wall.offset(offset)?;
+            Some(RightAt { step, offset })
+        })
+        .collect();
+    // Two codes of two steps, as far off: the same code sent twice says nothing. The smaller
+    // offset is said, for the two steps may follow each other.
     let clock_off = right_at
         .iter()
-        .find(|offset| {
-            wrong_before
-                .iter()
-                .any(|before| before.abs_diff(**offset) <= 1)
-        })
-        .map(|offset| TimeStep::span(offset.unsigned_abs() as u32).rounded_minutes());
+        .flat_map(|now| wrong_before.iter().map(move |before| (now, before)))
+        .find(|(now, before)| now.step != before.step && now.offset.abs_diff(before.offset) <= 1)
+        .map(|(now, before)| now.offset.unsigned_abs().min(before.offset.unsigned_abs()))
+        .map(|steps| TimeStep::span(steps as u32).rounded_minutes());
     Ok(Verdict::Wrong {
         right_at,
         clock_off,

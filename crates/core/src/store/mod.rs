@@ -166,9 +166,22 @@ async fn look_into(
     let peeked = sqlx::query_as(
         "select database.id as database_id, root_key_identity from database, institution",
     )
-    .fetch_optional(db)
+    .fetch_optional(&mut *db)
     .await?;
-    Ok(Ok(peeked))
+    if peeked.is_some() {
+        return Ok(Ok(peeked));
+    }
+    // Operators without an institution are no empty database: their key must not be taken for
+    // one that a set-up has left behind.
+    let orphaned: bool = sqlx::query_scalar("select exists (select 1 from operator)")
+        .fetch_one(db)
+        .await?;
+    Ok(if orphaned {
+        tracing::error!("the institution is gone from the database");
+        Err(ClosedReason::DatabaseDamaged)
+    } else {
+        Ok(None)
+    })
 }
 
 /// What an error at opening means to the person at the desk.

@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::clock::Timestamp;
 use crate::error::Fault;
-use crate::names::{search_key, search_words};
+use crate::names::{search_key, search_words, username_key};
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
 
 /// "Few": so many rows are sorted in no time.
@@ -249,7 +249,7 @@ struct Matching {
     role: Option<Role>,
     /// The beginnings of words, folded.
     words: Vec<String>,
-    /// What was typed with other signs than letters, digits and spaces; taken literally.
+    /// What was typed, where it has other signs than letters, digits and spaces: they are meant.
     literal: Option<String>,
     now: Timestamp,
 }
@@ -257,15 +257,15 @@ struct Matching {
 impl Matching {
     fn of(query: &OperatorQuery, now: Timestamp) -> Self {
         let words = search_words(&[&query.search]);
-        let typed = search_key(&query.search);
-        let signs = typed
+        let signs = query
+            .search
             .chars()
             .any(|c| !c.is_alphanumeric() && !c.is_whitespace());
         Self {
             filter: query.filter,
             role: query.role,
             words: words.split_whitespace().map(str::to_owned).collect(),
-            literal: signs.then_some(typed),
+            literal: signs.then(|| query.search.clone()),
             now,
         }
     }
@@ -355,8 +355,10 @@ impl Matching {
             }
         }
         if let Some(literal) = &self.literal {
-            sql.push(" and instr(username_key || ' ' || display_name_key, ");
-            sql.push_bind(literal.clone()).push(") > 0");
+            sql.push(" and (instr(username_key, ")
+                .push_bind(username_key(literal));
+            sql.push(") > 0 or instr(display_name_key, ");
+            sql.push_bind(search_key(literal)).push(") > 0)");
         }
         // A plus keeps SQLite from taking the rows by the filter where the order is walked.
         let plus = if way == Way::Filter { "" } else { "+" };

@@ -70,6 +70,8 @@ pub(crate) async fn insert(
     let key = username_key(new.username);
     let words = search_words(&[new.username, new.display_name]);
     refuse_taken(connection, &key, None).await?;
+    let digest = keys.username_digest(&key);
+    super::throttles::follow_name(connection, None, &digest).await?;
     let done = sqlx::query(
         "insert into operator (id, username, username_key, username_digest, display_name,
              display_name_key, search_words, role, two_factor_required, created_at)
@@ -78,7 +80,7 @@ pub(crate) async fn insert(
     .bind(new.id)
     .bind(new.username)
     .bind(&key)
-    .bind(keys.username_digest(&key).as_slice())
+    .bind(digest.as_slice())
     .bind(new.display_name)
     .bind(search_key(new.display_name))
     .bind(&words)
@@ -103,13 +105,16 @@ pub(crate) async fn rename(
     let key = username_key(username);
     let words = search_words(&[username, display_name]);
     refuse_taken(connection, &key, Some(operator.id)).await?;
+    let digest = keys.username_digest(&key);
+    let old = operator.username_digest.as_slice();
+    super::throttles::follow_name(connection, Some(old), &digest).await?;
     let done = sqlx::query(
         "update operator set username = ?, username_key = ?, username_digest = ?,
              display_name = ?, display_name_key = ?, search_words = ? where id = ?",
     )
     .bind(username)
     .bind(&key)
-    .bind(keys.username_digest(&key).as_slice())
+    .bind(digest.as_slice())
     .bind(display_name)
     .bind(search_key(display_name))
     .bind(&words)

@@ -223,3 +223,17 @@ pub(crate) async fn lower_steps_to(
         .await?;
     Ok(())
 }
+
+/// After a clock that ran ahead: a draft of the future becomes stale like one of today (RG-3).
+pub(crate) async fn age_drafts_from(
+    connection: &mut SqliteConnection,
+    latest: Timestamp,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "update registration set created_at = ?1 where state = 'draft' and created_at > ?1",
+    )
+    .bind(latest)
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 use super::one_row;
 use crate::clock::Timestamp;
 use crate::error::Fault;
-use crate::throttle::{FAILURES_COUNT_FOR, Kind, Subject};
+use crate::throttle::{FAILURES_COUNT_FOR, FOR_EVER, Kind, Subject};
 
 /// Wrong tries in a row, and until when nothing is looked at.
 #[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
@@ -136,6 +136,47 @@ pub(crate) async fn failures_since(
     Ok(count)
 }
 
+/// An administrator's unlock: ends a wait, but nothing that was disabled (SE-6).
+pub(crate) async fn unlock(
+    connection: &mut SqliteConnection,
+    subject: Subject<'_>,
+) -> Result<(), Fault> {
+    sqlx::query("delete from throttle where kind = ? and subject = ? and blocked_until < ?")
+        .bind(subject.kind)
+        .bind(subject.of)
+        .bind(FOR_EVER)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// A name is given to an operator: what was counted of it before is nobody's, and what was
+/// counted of the operator's old name goes with them.
+pub(crate) async fn follow_name(
+    connection: &mut SqliteConnection,
+    old: Option<&[u8]>,
+    new: &[u8],
+) -> Result<(), Fault> {
+    if old == Some(new) {
+        return Ok(());
+    }
+    for table in ["throttle", "failure"] {
+        let forget = format!("delete from {table} where kind = 'password' and subject = ?");
+        sqlx::query(sqlx::AssertSqlSafe(forget))
+            .bind(new)
+            .execute(&mut *connection)
+            .await?;
+        let follow =
+            format!("update {table} set subject = ? where kind = 'password' and subject = ?");
+        sqlx::query(sqlx::AssertSqlSafe(follow))
+            .bind(new)
+            .bind(old.unwrap_or_default())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
 /// CHANGE PHONE: the new phone begins without the old one's failures.
 pub(crate) async fn forget_codes(
     connection: &mut SqliteConnection,
@@ -159,10 +200,13 @@ pub(crate) async fn shorten_to(
     connection: &mut SqliteConnection,
     latest: Timestamp,
 ) -> Result<(), Fault> {
-    sqlx::query("update throttle set blocked_until = ?1 where blocked_until > ?1")
-        .bind(latest)
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query(
+        "update throttle set blocked_until = ?1 where blocked_until > ?1 and blocked_until < ?2",
+    )
+    .bind(latest)
+    .bind(FOR_EVER)
+    .execute(&mut *connection)
+    .await?;
     sqlx::query("update failure set at = ?1 where at > ?1")
         .bind(latest)
         .execute(connection)

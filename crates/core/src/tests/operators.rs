@@ -65,6 +65,11 @@ async fn the_list_is_searched_by_beginnings_of_words_without_accents__OP_1() {
         ("\\", vec![]),
         ("\"", vec![]),
         ("keller*", vec![]),
+        // accents in an operator name, with its dot
+        ("zoë", vec!["zoë"]),
+        ("anna.k", vec![ADMINISTRATOR]),
+        // vowel signs stay inside their word
+        ("วัน", vec![]),
     ] {
         let found = office
             .ask(page(search, OperatorFilter::All, None, 50))
@@ -319,10 +324,18 @@ async fn disabling_ends_sessions_and_sign_ins_at_once__SI_5_OP_2() {
     let bruno = venue.operator(&office, "bruno", OWN).await;
     let waiting = venue.sign_in_window("desk 1");
     waiting.sign_in("bruno", OWN).await.unwrap();
+    let working = venue.sign_in_window("desk 2");
+    working.sign_in("bruno", OWN).await.unwrap();
+    working.register().await;
+    let phone_known: i64 = venue
+        .sql("select count(*) from session where ended_at is null and desk = 'desk 2'")
+        .await;
+    assert_eq!(phone_known, 1);
     office
         .ask(DisableOperator { operator: bruno })
         .await
         .unwrap();
+    assert!(matches!(working.look().await, Screen::SignIn { .. }));
     let why = StartOverReason::AccountChanged;
     assert_eq!(
         waiting.ask(Next {}).await.unwrap_err(),

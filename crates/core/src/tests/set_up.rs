@@ -96,14 +96,16 @@ async fn a_set_up_cut_off_anywhere_starts_afresh_and_leaves_no_key__SU_4() {
     assert!(venue.key_store.names().is_empty());
     // Cut off between the key and the database.
     let shown = venue.set_up_to_service_key(false).await;
-    venue.sql::<i64>("select 1").await;
-    let blocker = block_database(&venue).await;
-    assert!(matches!(
-        venue.confirm(&shown).await.unwrap_err(),
-        Refusal::TryAgainLater { .. }
-    ));
+    venue
+        .write(
+            "create trigger full_disk before insert on institution begin
+                 select raise(abort, 'disk full');
+             end",
+        )
+        .await;
+    assert!(venue.confirm(&shown).await.is_err());
     assert_eq!(venue.key_store.names().len(), 1);
-    drop(blocker);
+    venue.write("drop trigger full_disk").await;
     venue.restart().await;
     assert!(venue.key_store.names().is_empty());
     assert!(matches!(
@@ -114,14 +116,15 @@ async fn a_set_up_cut_off_anywhere_starts_afresh_and_leaves_no_key__SU_4() {
     assert!(venue.confirm(&shown).await.is_ok());
 }
 
-/// Another program holds the only right to write, as a full disk would refuse it.
-async fn block_database(venue: &Venue) -> sqlx::SqliteConnection {
-    let mut connection = venue.file().await;
-    sqlx::query("begin immediate")
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    connection
+#[tokio::test]
+async fn operators_without_an_institution_keep_their_key__SE_13_SU_4() {
+    let mut venue = Venue::with_feature(false).await;
+    venue.write("delete from institution").await;
+    venue.restart().await;
+    let screen = venue.sign_in_window("desk 1").look().await;
+    let damaged = ClosedReason::DatabaseDamaged;
+    assert!(matches!(screen, Screen::Closed { reason, .. } if reason == damaged));
+    assert_eq!(venue.key_store.names().len(), 1, "the key is still there");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteRow};
 use sqlx::{Connection as _, FromRow, SqliteConnection};
@@ -17,6 +18,9 @@ use crate::{
 
 pub const ADMINISTRATOR: &str = "anna.keller";
 pub const PASSWORD: &str = "seven green bicycles";
+
+/// Each backend has its own: ids must not repeat over a restart.
+static SEED: AtomicU64 = AtomicU64::new(1);
 
 pub struct Folder(pub PathBuf);
 
@@ -53,7 +57,7 @@ impl Venue {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(TestClock::new());
         let key_store = Arc::new(TestKeyStore::default());
-        let guichet = Self::start(&folder, &clock, &key_store, 1).await;
+        let guichet = Self::start(&folder, &clock, &key_store, HashCost::LEAST).await;
         Self {
             guichet,
             clock,
@@ -77,14 +81,12 @@ impl Venue {
         folder: &tempfile::TempDir,
         clock: &Arc<TestClock>,
         key_store: &Arc<TestKeyStore>,
-        seed: u64,
+        cost: HashCost,
     ) -> Arc<Guichet> {
         let guichet = Guichet::new(
-            Settings {
-                hash_cost: HashCost::LEAST,
-            },
+            Settings { hash_cost: cost },
             clock.clone(),
-            Arc::new(SeededRandomness::new(seed)),
+            Arc::new(SeededRandomness::new(SEED.fetch_add(1, Ordering::SeqCst))),
             key_store.clone(),
             Arc::new(Folder(folder.path().to_owned())),
         );
@@ -94,7 +96,12 @@ impl Venue {
 
     /// The app is killed and started again on the same data.
     pub async fn restart(&mut self) {
-        self.guichet = Self::start(&self.folder, &self.clock, &self.key_store, 2).await;
+        self.restart_with(HashCost::LEAST).await;
+    }
+
+    /// The same with another cost of new hashes.
+    pub async fn restart_with(&mut self, cost: HashCost) {
+        self.guichet = Self::start(&self.folder, &self.clock, &self.key_store, cost).await;
     }
 
     pub async fn ask<O: Operation>(
@@ -125,7 +132,7 @@ impl Venue {
                 groups,
                 asked_group,
                 ..
-            } => (groups, asked_group),
+            } => (groups.0, asked_group),
             other => panic!("{other:?}"),
         }
     }

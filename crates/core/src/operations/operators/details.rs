@@ -11,7 +11,7 @@ use crate::error::Stop;
 use crate::operations::Operation;
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
 use crate::store::{audit, operators, passwords, registrations, sessions, throttles};
-use crate::throttle::{Kind, Subject};
+use crate::throttle::{FOR_EVER, Kind, Subject};
 
 /// Entries of the trail that A2 shows.
 const HISTORY: u32 = 50;
@@ -43,6 +43,10 @@ pub struct OperatorDetails {
     pub last_sign_in: Option<Timestamp>,
     /// When a password or code is looked at again, where there is a wait.
     pub locked_until: Option<Timestamp>,
+    /// Whether 100 wrong passwords in a row have disabled the password: a reset helps (SE-6).
+    pub password_disabled: bool,
+    /// Whether 50 wrong codes have disabled the phone: CHANGE PHONE helps (SE-6).
+    pub phone_disabled: bool,
     /// Whether the next sign-in asks for a new password.
     pub must_change_password: bool,
     /// Where they are signed in now.
@@ -93,8 +97,11 @@ pub(super) async fn details(
         kind: Kind::Code,
         of: operator.id.as_bytes(),
     };
-    let blocked = throttles::read(db, password).await?.blocked_until;
-    let blocked = blocked.max(throttles::read(db, code).await?.blocked_until);
+    let password = throttles::read(db, password).await?.blocked_until;
+    let code = throttles::read(db, code).await?.blocked_until;
+    let waits = [password, code]
+        .into_iter()
+        .filter(|until| *until > now && *until != FOR_EVER);
     Ok(OperatorDetails {
         must_change_password: passwords::get(db, operator.id).await?.must_change,
         open_sessions: sessions::count_open(db, operator.id).await?,
@@ -110,7 +117,9 @@ pub(super) async fn details(
         disabled: operator.disabled,
         created: operator.created_at,
         last_sign_in: operator.last_sign_in_at,
-        locked_until: (blocked > now).then_some(blocked),
+        locked_until: waits.max(),
+        password_disabled: password == FOR_EVER,
+        phone_disabled: code == FOR_EVER,
         is_self: operator.id == own,
     })
 }

@@ -10,10 +10,11 @@ use crate::desk::Desk;
 use crate::error::Stop;
 use crate::operations::Operation;
 use crate::operator::OperatorId;
-use crate::store::operators;
-use crate::throttle::{self, Kind, Subject};
+use crate::store::{operators, throttles};
+use crate::throttle::{Kind, Subject};
 
-/// Ends the waits after wrong passwords and codes. What counts over 30 days stays counted.
+/// Ends the waits after wrong passwords and codes. What counts over 30 days stays counted, and a
+/// password or phone that is disabled stays so until it is reset or changed (SE-6).
 #[derive(Debug, Deserialize, TS)]
 pub struct UnlockOperator {
     /// Which.
@@ -36,8 +37,8 @@ impl Operation for UnlockOperator {
             kind: Kind::Code,
             of: operator.id.as_bytes(),
         };
-        throttle::clear(db, password, None).await?;
-        throttle::clear(db, code, None).await?;
+        throttles::unlock(db, password).await?;
+        throttles::unlock(db, code).await?;
         desk.record(AuditEvent::OperatorUnlocked, Some(operator.id), None);
         details(desk, operator.id).await
     }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::Stop;
+use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::screen::Screen;
 use crate::second_factor::TimeStep;
@@ -24,13 +24,17 @@ impl Operation for AcceptClock {
     const ALLOWED: Allowed = Allowed::service_team();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
+        if desk.clock_lag_minutes().is_none() {
+            return Err(Refusal::OutOfOrder.into());
+        }
         let wall = desk.wall;
-        // From here on this operation lives in the believed time, its entry included.
-        desk.now = wall;
+        desk.believe_clock();
         let db = desk.db().await?;
         database::set_highest_time(db, wall).await?;
         throttles::shorten_to(db, wall.plus(wait_after(u32::MAX))).await?;
-        registrations::lower_steps_to(db, TimeStep::at(wall)).await?;
+        // The next step's code is acceptable now already, and may have been used (EC-2).
+        registrations::lower_steps_to(db, TimeStep::at(wall).next()).await?;
+        registrations::age_drafts_from(db, wall).await?;
         desk.record(AuditEvent::ClockAccepted, None, None);
         desk.settle().await?;
         desk.opened.forget_time_after(wall);

@@ -41,7 +41,11 @@ impl Operation for OpenServiceAccess {
         let now = desk.now;
         let counted = match throttle::count(desk.db().await?, subject, now).await? {
             Admission::Counted(counted) => counted,
-            Admission::Delayed(until) => return Err(delayed(until, now).into()),
+            Admission::Delayed(until) => {
+                desk.record(AuditEvent::ServiceKeyRefused, None, Some("delayed"));
+                desk.settle().await?;
+                return Err(delayed(until, now).into());
+            }
             // The service key is never disabled: it is the last way in.
             Admission::Disabled => return Err(Refusal::NotAllowed.into()),
         };

@@ -11,7 +11,7 @@ use crate::error::{EasyBecause, Field, Refusal, Stop};
 use crate::operations::{Operation, required_length};
 use crate::password::{Expectations, PlainPassword};
 use crate::screen::Screen;
-use crate::store::{institution, passwords};
+use crate::store::{institution, operators, passwords};
 
 /// The old password and the new one.
 #[derive(Debug, Deserialize, TS)]
@@ -52,8 +52,12 @@ impl Operation for ChangeMyPassword {
             .hasher
             .hash(keys, &password, cost, &*guichet.randomness)
             .await?;
+        let operator = desk.still_signed_in().await?;
         let now = desk.now;
-        passwords::set(desk.db().await?, operator.id, &hash, false, now).await?;
+        let db = desk.db().await?;
+        passwords::set(db, operator.id, &hash, false, now).await?;
+        // The old password opens nothing any more, also where it was just right.
+        operators::raise_epoch(db, operator.id).await?;
         desk.record(AuditEvent::PasswordChanged, Some(operator.id), None);
         desk.here().await
     }

@@ -116,11 +116,17 @@ pub(super) async fn prove_password(
 ) -> Result<PlainPassword, Stop> {
     let password = password.prepare(field)?;
     let operator = desk.actor()?.clone();
+    // "Busy" is said before the try is counted (SE-10).
+    let reserved = desk.guichet.hasher.reserve()?;
     let counted = match count_password(desk, &operator.username_digest).await? {
         Admission::Counted(counted) => counted,
-        Admission::Delayed(until) => return Err(delayed(until, desk.now).into()),
-        Admission::Disabled => {
-            let until = desk.now.plus(wait_after(u32::MAX));
+        refused @ (Admission::Delayed(_) | Admission::Disabled) => {
+            let (until, reason) = match refused {
+                Admission::Delayed(until) => (until, "delayed"),
+                _ => (desk.now.plus(wait_after(u32::MAX)), "password_disabled"),
+            };
+            desk.record(AuditEvent::PasswordRefused, Some(operator.id), Some(reason));
+            desk.settle().await?;
             return Err(delayed(until, desk.now).into());
         }
     };
@@ -130,13 +136,14 @@ pub(super) async fn prove_password(
     let right = desk
         .guichet
         .hasher
-        .matches(desk.keys()?, &password, &stored.hash)
+        .matches(reserved, desk.keys()?, &password, &stored.hash)
         .await?;
     if !right {
         desk.record(AuditEvent::PasswordRefused, Some(operator.id), None);
         desk.settle().await?;
         return Err(Refusal::WrongCurrentPassword.into());
     }
+    desk.still_signed_in().await?;
     let subject = Subject {
         kind: Kind::Password,
         of: &operator.username_digest,

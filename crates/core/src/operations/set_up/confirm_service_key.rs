@@ -58,6 +58,10 @@ impl Operation for ConfirmServiceKey {
         let service_key_check = shown.key.check_value();
         let keys = Keys::derive(&administrator.root);
 
+        // Two desks at their end of set-up: the second must not replace the first one's key.
+        if institution::find(desk.db().await?).await?.is_some() {
+            return Err(Refusal::OutOfOrder.into());
+        }
         // The key first: a database without its key would be lost, a key without its database is
         // removed at the next launch (SU-4).
         let entry = EntryName::root_key(desk.opened.database_id);

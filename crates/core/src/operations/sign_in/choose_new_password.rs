@@ -12,7 +12,7 @@ use crate::operations::Operation;
 use crate::password::{Expectations, PlainPassword};
 use crate::screen::Screen;
 use crate::sign_in::Step;
-use crate::store::passwords;
+use crate::store::{operators, passwords};
 
 /// The new password.
 #[derive(Debug, Deserialize, TS)]
@@ -43,7 +43,11 @@ impl Operation for ChooseNewPassword {
         // Nobody else waits for the database while this hashes.
         desk.settle().await?;
         let (guichet, keys) = (desk.guichet, desk.keys()?);
-        if guichet.hasher.matches(keys, &password, &old.hash).await? {
+        if guichet
+            .hasher
+            .matches(guichet.hasher.reserve()?, keys, &password, &old.hash)
+            .await?
+        {
             let (field, why) = (Field::Password, EasyBecause::SameAsBefore);
             return Err(Refusal::PasswordTooEasy { field, why }.into());
         }
@@ -55,7 +59,10 @@ impl Operation for ChooseNewPassword {
         // It may have changed meanwhile: what is written must still be this sign-in's to write.
         let (_, _, operator) = standing_sign_in(desk).await?;
         let now = desk.now;
-        passwords::set(desk.db().await?, operator.id, &hash, false, now).await?;
+        let db = desk.db().await?;
+        passwords::set(db, operator.id, &hash, false, now).await?;
+        // The old password opens nothing any more, also where it was just right.
+        operators::raise_epoch(db, operator.id).await?;
         desk.record_by(operator.id, AuditEvent::PasswordChanged, None);
         let place = begin(desk, operator.id).await?;
         desk.go_to(place).await

@@ -29,7 +29,7 @@ impl Operation for EnterCode {
     const ALLOWED: Allowed = Allowed::signing_in();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
-        let (sign_in, institution, operator) = standing_sign_in(desk).await?;
+        let (sign_in, _, operator) = standing_sign_in(desk).await?;
         let Step::EnterCode {
             registration,
             confirming,
@@ -48,12 +48,17 @@ impl Operation for EnterCode {
         };
         *desk.place = Place::SigningIn(here.clone());
 
+        // The count is committed, and another desk may have changed what this sign-in stands on.
+        let (_, institution, operator) = standing_sign_in(desk).await?;
         let verdict = verify::verify(desk, &institution, registration, code, &wrong_at).await?;
         let (refusal, wrong_at) = match verdict {
             Verdict::Accepted => {
                 let now = desk.now;
                 if confirming {
-                    operators::set_registered_at(desk.db().await?, operator.id, Some(now)).await?;
+                    let db = desk.db().await?;
+                    operators::set_registered_at(db, operator.id, Some(now)).await?;
+                    // Another sign-in at this draft has nothing left to confirm, or to show (RG-4).
+                    operators::raise_epoch(db, operator.id).await?;
                     desk.record_by(operator.id, AuditEvent::PhoneRegistered, None);
                 }
                 let place = complete(desk, &operator, Some(counted)).await?;

@@ -6,10 +6,10 @@ use ts_rs::TS;
 use super::standing_sign_in;
 use crate::allowed::Allowed;
 use crate::desk::Desk;
-use crate::error::{Fault, Refusal, Stop};
+use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::qr::QrCode;
-use crate::second_factor::KeyUri;
+use crate::second_factor::{KeyUri, RegistrationStanding};
 use crate::sign_in::Step;
 use crate::store::registrations;
 
@@ -53,7 +53,8 @@ impl Operation for ShowSecretKey {
         };
         let draft = registrations::living(desk.db().await?, draft)
             .await?
-            .ok_or(Fault::Tampered("the draft on the screen is gone"))?;
+            .filter(|draft| draft.standing == RegistrationStanding::Draft)
+            .ok_or(Refusal::OutOfOrder)?;
         let key = draft.secret_key(institution.id, desk.keys()?)?;
         let uri = KeyUri::new(&key, &draft.issuer, &draft.account)?;
         let letters = key.base32();

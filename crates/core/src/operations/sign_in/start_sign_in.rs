@@ -56,6 +56,8 @@ impl Operation for StartSignIn {
         let password = self.password.prepare(Field::Password)?;
         let keys = desk.keys()?;
         let digest = keys.username_digest(&username_key(username));
+        // "Busy" is said before the try is counted: it says nothing of the password (SE-10).
+        let reserved = desk.guichet.hasher.reserve()?;
         let admission = count_password(desk, &digest).await?;
 
         let db = desk.db().await?;
@@ -74,12 +76,24 @@ impl Operation for StartSignIn {
             Some(candidate) => candidate.stored.hash.clone(),
             None => PasswordHash::of_nobody(cost),
         };
-        let right = guichet.hasher.matches(keys, &password, &stored).await?;
+        let right = guichet
+            .hasher
+            .matches(reserved, keys, &password, &stored)
+            .await?;
 
+        let whom = candidate.as_ref().map(|candidate| candidate.operator.id);
         let counted = match admission {
             Admission::Counted(counted) => counted,
-            Admission::Delayed(until) => return Err(delayed(until, desk.now).into()),
-            Admission::Disabled => return Err(delayed(longest_wait(desk.now), desk.now).into()),
+            Admission::Delayed(until) => {
+                desk.record(AuditEvent::PasswordRefused, whom, Some("delayed"));
+                desk.settle().await?;
+                return Err(delayed(until, desk.now).into());
+            }
+            Admission::Disabled => {
+                desk.record(AuditEvent::PasswordRefused, whom, Some("password_disabled"));
+                desk.settle().await?;
+                return Err(delayed(longest_wait(desk.now), desk.now).into());
+            }
         };
         let subject = Subject {
             kind: Kind::Password,
@@ -87,36 +101,37 @@ impl Operation for StartSignIn {
         };
         let candidate = match candidate {
             Some(candidate) if right && !candidate.operator.disabled => candidate,
-            candidate => {
-                let whom = candidate.map(|candidate| candidate.operator.id);
+            _ => {
                 desk.record(AuditEvent::PasswordRefused, whom, None);
                 desk.settle().await?;
                 return Err(Refusal::WrongPassword.into());
             }
         };
-        let id = candidate.operator.id;
-        throttle::forgive(desk.db().await?, subject, counted).await?;
-        if candidate.stored.hash.cost.is_weaker_than(cost) {
-            let stronger = guichet
-                .hasher
-                .hash(keys, &password, cost, &*guichet.randomness)
-                .await?;
-            let (now, must_change) = (desk.now, candidate.stored.must_change);
-            passwords::set(desk.db().await?, id, &stronger, must_change, now).await?;
-        }
-        if guichet.sign_ins_elsewhere(id, &desk.caller.desk) >= AT_ONCE {
-            let why = StartOverReason::TooManySignIns;
+        let stronger = stronger_hash(desk, &candidate, &password).await?;
+
+        // One transaction from here on: the password was right, whatever became of the operator.
+        let (id, now) = (candidate.operator.id, desk.now);
+        let db = desk.db().await?;
+        throttle::forgive(db, subject, counted).await?;
+        let operator = operators::get(db, id).await?;
+        let institution = institution::get(db).await?;
+        let why = if operator.epoch != candidate.operator.epoch {
+            // Reset, disabled or changed while it was hashed.
+            Some(StartOverReason::AccountChanged)
+        } else if guichet.sign_ins_elsewhere(id, &desk.caller.desk) >= AT_ONCE {
+            Some(StartOverReason::TooManySignIns)
+        } else {
+            None
+        };
+        if let Some(why) = why {
+            desk.record(AuditEvent::PasswordRefused, Some(id), Some("start_over"));
             desk.settle().await?;
             return Err(Refusal::StartOver { why }.into());
         }
-        // The password may have been reset, or the operator disabled, while this one was hashed.
-        let db = desk.db().await?;
-        let operator = operators::get(db, id).await?;
-        if operator.epoch != candidate.operator.epoch {
-            let why = StartOverReason::AccountChanged;
-            return Err(Refusal::StartOver { why }.into());
+        if let Some(stronger) = stronger {
+            let must_change = candidate.stored.must_change;
+            passwords::set(desk.db().await?, id, &stronger, must_change, now).await?;
         }
-        let institution = institution::get(db).await?;
         let too_short = password.length() < required_length(&institution, &operator);
         let place = if candidate.stored.must_change || too_short {
             begin_with_new_password(desk, &operator).await?
@@ -124,6 +139,30 @@ impl Operation for StartSignIn {
             begin(desk, id).await?
         };
         desk.go_to(place).await
+    }
+}
+
+/// The hash that a right password gets where the stored one is weaker than wanted (SE-9); none
+/// where that would make others wait: there is a next time.
+async fn stronger_hash(
+    desk: &Desk<'_>,
+    candidate: &Candidate,
+    password: &PlainPassword,
+) -> Result<Option<PasswordHash>, Stop> {
+    let guichet = desk.guichet;
+    let cost = guichet.settings.hash_cost;
+    if !candidate.stored.hash.cost.is_weaker_than(cost) {
+        return Ok(None);
+    }
+    let randomness = &*guichet.randomness;
+    match guichet
+        .hasher
+        .hash(desk.keys()?, password, cost, randomness)
+        .await
+    {
+        Ok(hash) => Ok(Some(hash)),
+        Err(Stop::Refused(Refusal::Busy)) => Ok(None),
+        Err(stop) => Err(stop),
     }
 }
 
