@@ -1,9 +1,166 @@
-//! `cargo xtask bench`: the figures of the README.
+//! `cargo xtask bench`: the figures of the README, all from one run on this computer.
+//!
+//! The core's and the start-up's benchmarks write a JSON file each; this puts them together in
+//! `target/bench.json`, holds them against their bounds, and writes the README's table.
 
-use anyhow::{Result, bail};
-use xshell::Shell;
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
+use xshell::{Shell, cmd};
+
+use crate::{repository, setup, steps::step};
+
+const BEGIN: &str = "<!-- bench:begin -->";
+const END: &str = "<!-- bench:end -->";
+
+/// A figure of the README: where it stands in the JSON, what it is, and what it may be at most.
+struct Figure {
+    pointer: &'static str,
+    what: &'static str,
+    unit: &'static str,
+    at_most: f64,
+}
+
+const FIGURES: &[Figure] = &[
+    Figure {
+        pointer: "/start_up/start_up_ratio",
+        what: "Start to usable sign-in screen, against a bare Tauri window",
+        unit: " ×",
+        at_most: 1.25,
+    },
+    Figure {
+        pointer: "/start_up/memory_ratio",
+        what: "Memory at the sign-in screen (PSS), against a bare Tauri window",
+        unit: " ×",
+        at_most: 1.2,
+    },
+    Figure {
+        pointer: "/core/password/ms_above_1_05_times_bare",
+        what: "Password step, above 1.05 × the bare Argon2id",
+        unit: " ms",
+        at_most: 10.0,
+    },
+    Figure {
+        pointer: "/core/code/code_p99_ms",
+        what: "Code step, from submit to answer, p99",
+        unit: " ms",
+        at_most: 25.0,
+    },
+    Figure {
+        pointer: "/core/code/secret_key_qr_p50_ms",
+        what: "QR code of the secret key",
+        unit: " ms",
+        at_most: 2.0,
+    },
+    Figure {
+        pointer: "/core/list/first_page/p99_ms_at_100000",
+        what: "100,000 operators: first page, p99",
+        unit: " ms",
+        at_most: 30.0,
+    },
+    Figure {
+        pointer: "/core/list/search/p99_ms_at_100000",
+        what: "100,000 operators: search, p99",
+        unit: " ms",
+        at_most: 30.0,
+    },
+    Figure {
+        pointer: "/core/list/filter/p99_ms_at_100000",
+        what: "100,000 operators: filter, p99",
+        unit: " ms",
+        at_most: 30.0,
+    },
+    Figure {
+        pointer: "/core/list/first_page/ratio_of_means",
+        what: "First page: cost at 100,000 against 1,000",
+        unit: " ×",
+        at_most: 3.0,
+    },
+    Figure {
+        pointer: "/core/list/search/ratio_of_means",
+        what: "Search: cost at 100,000 against 1,000",
+        unit: " ×",
+        at_most: 3.0,
+    },
+    Figure {
+        pointer: "/core/list/filter/ratio_of_means",
+        what: "Filter: cost at 100,000 against 1,000",
+        unit: " ×",
+        at_most: 3.0,
+    },
+];
 
 /// `cargo xtask bench`.
-pub fn bench(_shell: &Shell) -> Result<()> {
-    bail!("nothing is measured yet: the benchmarks (benches/) are not written")
+pub fn bench(shell: &Shell) -> Result<()> {
+    setup::to_test(shell)?;
+    step("The core: password, code, lists", || {
+        Ok(cmd!(
+            shell,
+            "cargo bench --quiet -p guichet-core --features testing --bench core"
+        )
+        .run()?)
+    })?;
+    step("The window: start-up and memory, against a bare one", || {
+        Ok(cmd!(shell, "cargo bench --quiet --bench start-up").run()?)
+    })?;
+    let figures = json!({
+        "core": read(shell, "core.json")?,
+        "start_up": read(shell, "start-up.json")?,
+    });
+    let target = repository::target();
+    shell.write_file(
+        target.join("bench.json"),
+        serde_json::to_string_pretty(&figures)?,
+    )?;
+    let (table, missed) = table(&figures)?;
+    println!("\n{table}");
+    write_into_readme(shell, &table)?;
+    if missed.is_empty() {
+        Ok(())
+    } else {
+        bail!("out of bounds: {}", missed.join("; "))
+    }
+}
+
+fn read(shell: &Shell, name: &str) -> Result<Value> {
+    let path = repository::target().join("bench").join(name);
+    serde_json::from_str(&shell.read_file(&path)?).with_context(|| path.display().to_string())
+}
+
+/// The README's table, and the figures that are out of bounds.
+fn table(figures: &Value) -> Result<(String, Vec<&'static str>)> {
+    let mut table = "| what | at most | measured |\n|---|---|---|\n".to_owned();
+    let mut missed = Vec::new();
+    for figure in FIGURES {
+        let measured = figures
+            .pointer(figure.pointer)
+            .and_then(Value::as_f64)
+            .with_context(|| format!("no figure at {}", figure.pointer))?;
+        let (what, unit, at_most) = (figure.what, figure.unit, figure.at_most);
+        let note = if measured <= at_most {
+            ""
+        } else {
+            missed.push(what);
+            " (missed)"
+        };
+        writeln!(
+            table,
+            "| {what} | {at_most}{unit} | {measured:.2}{unit}{note} |"
+        )?;
+    }
+    Ok((table, missed))
+}
+
+fn write_into_readme(shell: &Shell, table: &str) -> Result<()> {
+    let path = repository::root().join("README.md");
+    let readme = shell.read_file(&path)?;
+    let (before, rest) = readme
+        .split_once(BEGIN)
+        .context("README.md has no place for the figures")?;
+    let (_, after) = rest
+        .split_once(END)
+        .context("README.md has no end of the figures")?;
+    shell.write_file(&path, format!("{before}{BEGIN}\n{table}{END}{after}"))?;
+    Ok(())
 }

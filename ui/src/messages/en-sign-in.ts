@@ -156,6 +156,6 @@ export const enSignIn = {
       "The clock is behind a time that this desk has seen before. If the time below is right, accept it.",
     clockNow: (p: { when: string }) => `The PC says ${p.when}.`,
     acceptClock: "Accept this time",
-    leave: "Leave service access",
+    leave: "Leave",
   },
 };
