@@ -1,7 +1,7 @@
 //! Every screen once, for the gallery: `cargo xtask gallery` plays these in each look.
 
 use crate::{
-    support::{Desk, Phone},
+    support::Desk,
     ways::{self, ANNA, BRUNO, CLARA, TwoFactor},
 };
 
@@ -52,7 +52,7 @@ fn every_screen_of_the_sign_in_is_accessible() {
     window.picture("R1-no-smartphone");
     window.click("primary");
     window.wait_for_screen("register");
-    let phone = Phone::scan(&desk);
+    let phone = ways::scan(&desk, &window);
     window.picture("R2-register");
     window.click("enlarge");
     window.text("dialog");

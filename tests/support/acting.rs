@@ -1,5 +1,6 @@
 //! What an operator does in the chosen window: clicks and types.
 
+use fantoccini::{Client, elements::Element, error::CmdError};
 use serde_json::{Value, json};
 
 use super::window::{Window, shown};
@@ -20,29 +21,21 @@ impl Window {
             // A button that waits for an answer stays focusable, and says so in this way only.
             let waits = found.attr("aria-disabled").await.ok()?;
             (waits.as_deref() != Some("true")).then_some(())?;
-            found.click().await.ok()
+            self.press_on(client, found).await.ok()
         });
     }
 
     /// Replaces what the field holds.
     #[track_caller]
     pub fn fill(&self, field: &str, text: &str) {
+        if self.is_zoomed() {
+            // The driver looks for the field where it would be without the zoom.
+            return self.put(field, text);
+        }
         self.wait_until(&format!("the field {field}"), async |client| {
             let found = shown(client, &format!("#{field}")).await?;
             found.clear().await.ok()?;
             found.send_keys(text).await.ok()
-        });
-    }
-
-    /// Types into the field without clearing it. The code field sends itself with its last digit.
-    #[track_caller]
-    pub fn type_into(&self, field: &str, text: &str) {
-        self.wait_until(&format!("the field {field}"), async |client| {
-            shown(client, &format!("#{field}"))
-                .await?
-                .send_keys(text)
-                .await
-                .ok()
         });
     }
 
@@ -104,5 +97,18 @@ impl Window {
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.run(self.client.execute(script, arguments))
             .unwrap_or_else(|problem| panic!("{script}: {problem}"))
+    }
+
+    async fn press_on(&self, client: &Client, found: Element) -> Result<(), CmdError> {
+        if self.is_zoomed() {
+            // The driver aims as if the page were not zoomed, and misses.
+            let found = serde_json::to_value(found).expect("an element has a name");
+            client
+                .execute("arguments[0].click()", vec![found])
+                .await
+                .map(|_| ())
+        } else {
+            found.click().await
+        }
     }
 }

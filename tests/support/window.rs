@@ -144,6 +144,11 @@ impl Window {
         });
     }
 
+    /// Whether this look zooms at all.
+    pub fn is_zoomed(&self) -> bool {
+        self.look.zoom() > 1.0
+    }
+
     /// How much larger than usual the chosen window's page is.
     fn zoomed(&self) -> Option<f64> {
         self.run(
