@@ -102,7 +102,7 @@ pub fn bench(shell: &Shell) -> Result<()> {
         .run()?)
     })?;
     step("The window: start-up and memory, against a bare one", || {
-        Ok(cmd!(shell, "cargo bench --quiet --bench start-up").run()?)
+        Ok(cmd!(shell, "cargo run --quiet -p start-up").run()?)
     })?;
     let figures = json!({
         "core": read(shell, "core.json")?,

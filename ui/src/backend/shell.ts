@@ -1,10 +1,15 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
-/** Calls `act` whenever the desk's state changed elsewhere: locked by idling, ended, switched. */
+/**
+ * Calls `act` whenever the desk's state changed elsewhere: locked by idling, ended, switched. And
+ * once when it listens, for what changed before that.
+ */
 export function whenScreenChanged(act: () => void): void {
   // Without the event the window still works: every operation answers the new screen.
-  void listen("screen-changed", act).catch(() => undefined);
+  void listen("screen-changed", act)
+    .catch(() => undefined)
+    .then(act);
 }
 
 /** Tells the shell that the window has drawn its first screen; the start-up is timed by it. */

@@ -73,7 +73,7 @@ export function rowOf(details: OperatorDetails): OperatorRow {
     two_factor: details.two_factor,
     phone_registered: details.phone_registered,
     last_sign_in: details.last_sign_in,
-    locked: details.locked_until !== null,
+    locked: details.locked_until !== null || details.password_disabled || details.phone_disabled,
     disabled: details.disabled,
   };
 }

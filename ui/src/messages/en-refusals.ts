@@ -21,22 +21,79 @@ const missing: Record<Field, string> = {
   limit: "Enter how many.",
 };
 
-const fieldName: Record<Field, string> = {
-  institution_name: "The name",
-  short_name: "The short name",
-  display_name: "The display name",
-  username: "The operator name",
-  password: "The password",
-  current_password: "The current password",
-  code: "The code",
-  service_key_group: "The group",
-  service_key: "The service key",
-  search: "The search",
-  idle_minutes: "The number of minutes",
-  apps: "The list of apps",
-  reason: "The reason",
-  operators: "The selection",
-  limit: "The number",
+// A sentence a field, whole: in other languages the name of a field bends the rest of it.
+const tooLong: Record<Field, (maximum: string) => string> = {
+  institution_name: (maximum) => `The name is too long. Use at most ${maximum} characters.`,
+  short_name: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
+  display_name: (maximum) => `The display name is too long. Use at most ${maximum} characters.`,
+  username: (maximum) => `The operator name is too long. Use at most ${maximum} characters.`,
+  password: (maximum) => `The password is too long. Use at most ${maximum} characters.`,
+  current_password: (maximum) =>
+    `The current password is too long. Use at most ${maximum} characters.`,
+  code: (maximum) => `The code is too long. Use at most ${maximum} characters.`,
+  service_key_group: (maximum) => `The group is too long. Use at most ${maximum} characters.`,
+  service_key: (maximum) => `The service key is too long. Use at most ${maximum} characters.`,
+  search: (maximum) => `The search is too long. Use at most ${maximum} characters.`,
+  idle_minutes: (maximum) =>
+    `The number of minutes is too long. Use at most ${maximum} characters.`,
+  apps: (maximum) => `The list of apps is too long. Use at most ${maximum} characters.`,
+  reason: (maximum) => `The reason is too long. Use at most ${maximum} characters.`,
+  operators: (maximum) => `The selection is too long. Use at most ${maximum} characters.`,
+  limit: (maximum) => `The number is too long. Use at most ${maximum} characters.`,
+};
+
+const forbiddenCharacter: Record<Field, string> = {
+  institution_name: "The name contains a character that is not allowed. Remove it.",
+  short_name: "The short name contains a character that is not allowed. Remove it.",
+  display_name: "The display name contains a character that is not allowed. Remove it.",
+  username: "The operator name contains a character that is not allowed. Remove it.",
+  password: "The password contains a character that is not allowed. Remove it.",
+  current_password: "The current password contains a character that is not allowed. Remove it.",
+  code: "The code contains a character that is not allowed. Remove it.",
+  service_key_group: "The group contains a character that is not allowed. Remove it.",
+  service_key: "The service key contains a character that is not allowed. Remove it.",
+  search: "The search contains a character that is not allowed. Remove it.",
+  idle_minutes: "The number of minutes contains a character that is not allowed. Remove it.",
+  apps: "The list of apps contains a character that is not allowed. Remove it.",
+  reason: "The reason contains a character that is not allowed. Remove it.",
+  operators: "The selection contains a character that is not allowed. Remove it.",
+  limit: "The number contains a character that is not allowed. Remove it.",
+};
+
+const nameTaken: Record<Field, string> = {
+  institution_name: "The name is already taken. Choose another one.",
+  short_name: "The short name is already taken. Choose another one.",
+  display_name: "The display name is already taken. Choose another one.",
+  username: "The operator name is already taken. Choose another one.",
+  password: "The password is already taken. Choose another one.",
+  current_password: "The current password is already taken. Choose another one.",
+  code: "The code is already taken. Choose another one.",
+  service_key_group: "The group is already taken. Choose another one.",
+  service_key: "The service key is already taken. Choose another one.",
+  search: "The search is already taken. Choose another one.",
+  idle_minutes: "The number of minutes is already taken. Choose another one.",
+  apps: "The list of apps is already taken. Choose another one.",
+  reason: "The reason is already taken. Choose another one.",
+  operators: "The selection is already taken. Choose another one.",
+  limit: "The number is already taken. Choose another one.",
+};
+
+const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => string> = {
+  institution_name: (p) => `The name must be between ${p.minimum} and ${p.maximum}.`,
+  short_name: (p) => `The short name must be between ${p.minimum} and ${p.maximum}.`,
+  display_name: (p) => `The display name must be between ${p.minimum} and ${p.maximum}.`,
+  username: (p) => `The operator name must be between ${p.minimum} and ${p.maximum}.`,
+  password: (p) => `The password must be between ${p.minimum} and ${p.maximum}.`,
+  current_password: (p) => `The current password must be between ${p.minimum} and ${p.maximum}.`,
+  code: (p) => `The code must be between ${p.minimum} and ${p.maximum}.`,
+  service_key_group: (p) => `The group must be between ${p.minimum} and ${p.maximum}.`,
+  service_key: (p) => `The service key must be between ${p.minimum} and ${p.maximum}.`,
+  search: (p) => `The search must be between ${p.minimum} and ${p.maximum}.`,
+  idle_minutes: (p) => `The number of minutes must be between ${p.minimum} and ${p.maximum}.`,
+  apps: (p) => `The list of apps must be between ${p.minimum} and ${p.maximum}.`,
+  reason: (p) => `The reason must be between ${p.minimum} and ${p.maximum}.`,
+  operators: (p) => `The selection must be between ${p.minimum} and ${p.maximum}.`,
+  limit: (p) => `The number must be between ${p.minimum} and ${p.maximum}.`,
 };
 
 const tooEasy = {
@@ -53,7 +110,8 @@ const startOver = {
   phone_changed: "Your phone was changed by an administrator. Please sign in again.",
   expired: "That took longer than ten minutes. Please sign in again.",
   too_many_codes: "Too many wrong codes. Please sign in again, or ask an administrator.",
-  too_many_sign_ins: "Too many people are signing in at once. Please sign in again.",
+  too_many_sign_ins:
+    "You are already signing in at three other desks. Finish or leave one of them first.",
   account_changed: "Your account was changed by an administrator. Please sign in again.",
 };
 
@@ -68,13 +126,16 @@ function sentence(refusal: Refusal): string {
     case "missing":
       return missing[refusal.field];
     case "too_long":
-      return `${fieldName[refusal.field]} is too long. Use at most ${f.number(refusal.maximum)} characters.`;
+      return tooLong[refusal.field](f.number(refusal.maximum));
     case "forbidden_character":
-      return `${fieldName[refusal.field]} contains a character that is not allowed. Remove it.`;
+      return forbiddenCharacter[refusal.field];
     case "name_taken":
-      return `${fieldName[refusal.field]} is already taken. Choose another one.`;
+      return nameTaken[refusal.field];
     case "out_of_range":
-      return `${fieldName[refusal.field]} must be between ${f.number(refusal.minimum)} and ${f.number(refusal.maximum)}.`;
+      return outOfRange[refusal.field]({
+        minimum: f.number(refusal.minimum),
+        maximum: f.number(refusal.maximum),
+      });
     case "password_too_short":
       return `This password is too short. Use at least ${f.number(refusal.minimum)} characters.`;
     case "password_too_easy":

@@ -33,7 +33,7 @@ const closed: Record<ClosedReason, Closed> = {
   },
   database_damaged: {
     title: "The data is damaged",
-    text: "The data of this desk is damaged and was left as it is. Ask the service team to restore a backup.",
+    text: "The data of this desk is damaged and was left as it is. Do not delete it, and ask the service team for help.",
   },
   database_read_only: {
     title: "The data can't be changed",
@@ -105,7 +105,7 @@ export const enSetUp = {
   },
   serviceKey: {
     title: "Service key",
-    lead: "Opens this PC's data if everything else is lost. It is shown only now: print it and keep it in the safe.",
+    lead: "It proves the service team, who turns two-factor sign-in on and off. It is shown only now: print it and keep it in the safe.",
     keyLabel: "Service key",
     group: (p: { number: number }) => `Group ${String(p.number)}`,
     print: "Print",

@@ -21,7 +21,7 @@ export const en = {
   copyFailed: "Copying did not work on this computer. Type it instead.",
   show: "Show",
   hide: "Hide",
-  showField: (p: { label: string }) => `Show ${p.label.toLowerCase()}`,
+  showField: (p: { label: string }) => `Show: ${p.label}`,
   enlarge: "Enlarge",
   step: (p: { number: number; of: number }) => `Step ${String(p.number)} of ${String(p.of)}`,
   checking: "Checking…",

@@ -18,6 +18,7 @@ export class Desk {
   waiting = $state(false);
 
   #turn = 0;
+  #looks = 0;
   #lookAfterwards = false;
 
   /** Asks for the next screen. Does nothing while another question is under way. */
@@ -63,9 +64,11 @@ export class Desk {
     }
     this.#lookAfterwards = false;
     const turn = this.#turn;
+    // Of two looks the later one knows more, whichever answers first.
+    const looks = ++this.#looks;
     try {
       const now = await backend.look();
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn || looks !== this.#looks) return;
       if (now.screen !== this.screen.screen) this.refusal = null;
       this.#show(now);
     } catch (thrown) {
