@@ -101,9 +101,10 @@ pub fn bench(shell: &Shell) -> Result<()> {
         )
         .run()?)
     })?;
-    step("The window: start-up and memory, against a bare one", || {
-        Ok(cmd!(shell, "cargo run --quiet -p start-up").run()?)
-    })?;
+    step(
+        "The window: start-up and memory, against a bare one",
+        || Ok(cmd!(shell, "cargo run --quiet -p start-up").run()?),
+    )?;
     let figures = json!({
         "core": read(shell, "core.json")?,
         "start_up": read(shell, "start-up.json")?,

@@ -38,11 +38,7 @@ pub fn rust(shell: &Shell) -> Result<()> {
         .is_ok()
     {
         step("Rust: dependencies (deny.toml)", || {
-            Ok(cmd!(
-                shell,
-                "cargo deny --offline check --hide-inclusion-graph bans licenses sources"
-            )
-            .run()?)
+            Ok(cmd!(shell, "cargo deny --offline check bans licenses sources").run()?)
         })
     } else {
         steps::skip("Rust: dependencies are not checked here: cargo-deny is not installed");
