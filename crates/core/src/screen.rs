@@ -210,10 +210,6 @@ pub struct PhoneChanged {
 /// What the management window's frame shows.
 #[derive(Debug, Serialize, TS)]
 #[serde(tag = "screen", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one at a time, on its way to the page"
-)]
 pub enum ManagementScreen {
     /// No administrator is signed in.
     SignedOut,

@@ -12,6 +12,12 @@ use crate::keys::{EntryName, KeyStore, KeyStoreError, StoredSecret};
 /// A clock that stands until it is set.
 pub struct TestClock(AtomicI64);
 
+impl Default for TestClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl TestClock {
     /// 24 November 2026, 08:00 UTC, at the start of a time step.
     pub const START: i64 = 1_795_507_200_000;

@@ -56,6 +56,10 @@ impl SecretKey {
 
     /// The step among the three valid ones that `code` belongs to; the highest, should two of
     /// them have the same code. Every comparison is made, in constant time (EC-2).
+    #[expect(
+        clippy::double_ended_iterator_last,
+        reason = "from the back it would stop at the first match: every comparison is made"
+    )]
     pub(crate) fn step_of(&self, code: Code, now: TimeStep) -> Option<TimeStep> {
         let totp = self.totp();
         (-DRIFT..=DRIFT)
