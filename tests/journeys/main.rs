@@ -13,6 +13,11 @@
     reason = "the core's clock and environment are handed in; a journey has the real ones"
 )]
 
+#![allow(
+    clippy::print_stderr,
+    reason = "a journey that fails says where its picture is"
+)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

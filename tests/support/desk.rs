@@ -114,7 +114,7 @@ impl Desk {
     pub fn close(&self, window: Window) {
         let app = self.app_process();
         window.close_sign_in();
-        wait_for_the_end(app, window);
+        self.wait_for_the_end(app, window);
     }
 
     /// Kills the app, as a crash or a power cut does; the data and the keyring stay as they are.
@@ -123,7 +123,27 @@ impl Desk {
         let app = self.app_process();
         let process = Pid::from_raw(app).expect("a process id");
         kill_process(process, Signal::KILL).expect("the app can be killed");
-        wait_for_the_end(app, window);
+        self.wait_for_the_end(app, window);
+    }
+
+    /// Waits until the app has let go of everything. A process that ends gives back its memory
+    /// first and its files last, and its first thread may be gone before the others.
+    #[track_caller]
+    fn wait_for_the_end(&self, app: i32, window: Window) {
+        wait_for("the app's end", || {
+            let stat = fs::read_to_string(format!("/proc/{app}/stat")).unwrap_or_default();
+            // "123 (guichet) Z 1 …"; nothing, once its parent has seen it go.
+            let state = stat
+                .rsplit(") ")
+                .next()
+                .and_then(|rest| rest.chars().next());
+            matches!(state, None | Some('Z' | 'X')).then_some(())
+        });
+        drop(window);
+        wait_for("the data folder's lock to be free", || {
+            let lock = fs::File::open(self.data().join("guichet.lock")).ok()?;
+            lock.try_lock().ok()
+        });
     }
 
     #[track_caller]
@@ -317,22 +337,6 @@ impl Drop for Desk {
             }
         }
     }
-}
-
-/// Waits until the app has let go of everything: a process that has given back its memory still
-/// holds its files, the lock of the data folder among them, until it is a zombie.
-#[track_caller]
-fn wait_for_the_end(app: i32, window: Window) {
-    wait_for("the app's end", || {
-        let stat = fs::read_to_string(format!("/proc/{app}/stat")).unwrap_or_default();
-        // "123 (guichet) Z 1 …"; nothing, once its parent has seen it go.
-        let state = stat
-            .rsplit(") ")
-            .next()
-            .and_then(|rest| rest.chars().next());
-        matches!(state, None | Some('Z' | 'X')).then_some(())
-    });
-    drop(window);
 }
 
 /// Everything below `folder`. Sockets and links are seen, not followed.
