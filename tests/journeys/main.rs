@@ -12,7 +12,6 @@
     clippy::disallowed_methods,
     reason = "the core's clock and environment are handed in; a journey has the real ones"
 )]
-
 #![allow(
     clippy::print_stderr,
     reason = "a journey that fails says where its picture is"
