@@ -42,7 +42,9 @@ const SETTLE: &str = r#"
         .getAnimations()
         .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
         .map((animation) => animation.finished.catch(() => undefined));
-    Promise.all([document.fonts.ready, ...moving]).then(() => requestAnimationFrame(() => done()));
+    // The second frame begins when the first one is drawn.
+    const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    Promise.all([document.fonts.ready, ...moving]).then(drawn);
 "#;
 
 /// Waits until the page has come to rest.
