@@ -41,14 +41,16 @@ pub fn start() -> ExitCode {
 
     let raised = Arc::new(Notify::new());
     let folder = Arc::new(DeskFolder::new(paths::data_folder(), Arc::clone(&raised)));
-    match folder.claim() {
-        Err(FolderProblem::InUse(path)) => {
-            return if single_instance::ask_for_window(&path) {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            };
+    let claimed = match folder.claim() {
+        Err(FolderProblem::InUse(path)) if single_instance::ask_for_window(&path) => {
+            return ExitCode::SUCCESS;
         }
+        // Nobody answered: whoever held the folder was just ending, and may be gone by now.
+        Err(FolderProblem::InUse(_)) => folder.claim(),
+        claimed => claimed,
+    };
+    match claimed {
+        Err(FolderProblem::InUse(_)) => return ExitCode::FAILURE,
         // The window opens nevertheless: it is there that a person reads what is wrong, and
         // the core, which asks for the folder again, says it.
         claimed => logging::start(claimed.ok()),
