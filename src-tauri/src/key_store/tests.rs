@@ -31,10 +31,12 @@ fn silence_is_slow_and_waiting_for_a_person_is_locked__SE_13() {
 mod outside {
     use std::process::Command;
 
-    const UNLOCKED: &str =
-        "printf %s secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1";
-    const NO_LOGIN_KEYRING: &str =
-        "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1";
+    // The daemon goes on in the background before it has its name on the bus.
+    const UNLOCKED: &str = "printf %s secret \
+         | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+         gdbus wait --session --timeout 20 org.freedesktop.secrets";
+    const NO_LOGIN_KEYRING: &str = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1
+         gdbus wait --session --timeout 20 org.freedesktop.secrets";
     const CALL: &str = "gdbus call --session --dest org.freedesktop.secrets \
          --object-path /org/freedesktop/secrets --method org.freedesktop.Secret.Service";
 
