@@ -35,7 +35,8 @@ mod outside {
     const UNLOCKED: &str = "printf %s secret \
          | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
          gdbus wait --session --timeout 20 org.freedesktop.secrets";
-    const NO_LOGIN_KEYRING: &str = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1
+    const NO_LOGIN_KEYRING: &str =
+        "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1
          gdbus wait --session --timeout 20 org.freedesktop.secrets";
     const CALL: &str = "gdbus call --session --dest org.freedesktop.secrets \
          --object-path /org/freedesktop/secrets --method org.freedesktop.Secret.Service";
