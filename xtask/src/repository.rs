@@ -16,3 +16,31 @@ pub fn root() -> &'static Path {
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documents_name_only_paths_that_are_there() {
+        // What a build makes, and what is no path of the repository.
+        const ELSEWHERE: [&str; 6] = ["target/", "ui/dist", "logs/", "webview/", "~", "/"];
+        for document in [
+            "README.md",
+            "ARCHITECTURE.md",
+            "SECURITY.md",
+            "CONTRIBUTING.md",
+        ] {
+            let text = std::fs::read_to_string(root().join(document)).expect(document);
+            let named = text.split('`').skip(1).step_by(2).filter(|quoted| {
+                quoted.contains('/')
+                    && !quoted.contains(char::is_whitespace)
+                    && !quoted.contains("://")
+                    && !ELSEWHERE.iter().any(|start| quoted.starts_with(start))
+            });
+            for path in named {
+                assert!(root().join(path).exists(), "{document} names {path}");
+            }
+        }
+    }
+}
