@@ -328,7 +328,15 @@ impl Matching {
 
     async fn count_few(&self, connection: &mut SqliteConnection, way: Way) -> Result<u32, Fault> {
         let mut sql = QueryBuilder::new("select count(*) from (select 1");
-        self.push_from(&mut sql, way, None);
+        let words_alone =
+            self.filter == OperatorFilter::All && self.role.is_none() && self.literal.is_none();
+        if way == Way::Search && words_alone {
+            // The index knows by itself how many there are.
+            sql.push(" from operator_search where operator_search match ");
+            sql.push_bind(self.fts());
+        } else {
+            self.push_from(&mut sql, way, None);
+        }
         sql.push(" limit ").push_bind(FEW + 1).push(")");
         Ok(sql.build_query_scalar().fetch_one(connection).await?)
     }
@@ -392,8 +400,13 @@ impl Matching {
                 return;
             }
         };
-        sql.push(" and +disabled = 0 and ")
-            .push(plus_unless(OperatorSort::TwoFactor));
+        // An index begins with it where the order goes on by name.
+        let plus = if sort == Some(OperatorSort::DisplayName) {
+            ""
+        } else {
+            plus_unless(OperatorSort::TwoFactor)
+        };
+        sql.push(" and +disabled = 0 and ").push(plus);
         sql.push("two_factor = ").push(two_factor);
     }
 
