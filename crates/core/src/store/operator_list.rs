@@ -166,7 +166,11 @@ pub(crate) async fn page(
     now: Timestamp,
 ) -> Result<OperatorPage, Fault> {
     let matching = Matching::of(query, now);
-    let (way, total, more_than) = matching.plan(connection).await?;
+    let Plan {
+        way,
+        total,
+        more_than,
+    } = matching.plan(connection).await?;
     let mut sql = QueryBuilder::new("select operator.row, cast(");
     sql.push(order.sort.expression())
         .push(" as text) as sorted_by,");
@@ -175,7 +179,7 @@ pub(crate) async fn page(
     );
     matching.push_locked(&mut sql);
     sql.push(" as locked");
-    matching.push_from(&mut sql, way, Some(order.sort));
+    matching.push_from(&mut sql, &way, Some(order.sort));
     // A plus keeps SQLite from walking the order where the rows come from elsewhere.
     let plus = if way == Way::Walk { "" } else { "+" };
     if let Some(Cursor(value, row)) = order
@@ -228,19 +232,27 @@ pub(crate) async fn all(
     now: Timestamp,
 ) -> Result<Vec<OperatorId>, Fault> {
     let matching = Matching::of(query, now);
-    let (way, ..) = matching.plan(connection).await?;
+    let Plan { way, .. } = matching.plan(connection).await?;
     let mut sql = QueryBuilder::new("select id");
-    matching.push_from(&mut sql, way, None);
+    matching.push_from(&mut sql, &way, None);
     sql.push(" order by +operator.row");
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
 
 /// From where the rows are taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Way {
     Filter,
-    Search,
+    /// These rows, which the search index found and which match: a JSON array, for one parameter.
+    Found(String),
     Walk,
+}
+
+/// The way with few rows, how many match, and whether there are more than that.
+struct Plan {
+    way: Way,
+    total: u32,
+    more_than: bool,
 }
 
 /// A query, ready to be compared.
@@ -283,29 +295,43 @@ impl Matching {
             .join(" ")
     }
 
-    /// The way with few rows, how many match, and whether there are more than that.
-    async fn plan(&self, connection: &mut SqliteConnection) -> Result<(Way, u32, bool), Fault> {
+    async fn plan(&self, connection: &mut SqliteConnection) -> Result<Plan, Fault> {
+        let all = |way, total| Plan {
+            way,
+            total,
+            more_than: false,
+        };
+        let more_than_few = Plan {
+            way: Way::Walk,
+            total: FEW,
+            more_than: true,
+        };
         let filtered = self.filtered(connection).await?;
         let narrows = self.filter != OperatorFilter::All || self.role.is_some();
         if self.filter == OperatorFilter::Locked || (narrows && filtered <= FEW) {
-            let counted = self.count_few(connection, Way::Filter).await?;
-            return Ok((Way::Filter, counted, false));
+            let counted = self.count_few(connection, &Way::Filter).await?;
+            return Ok(all(Way::Filter, counted));
         }
         if !self.searches() {
-            return Ok((Way::Walk, filtered, false));
+            return Ok(all(Way::Walk, filtered));
         }
-        // Signs alone are in no index: the order is walked, to its end if need be.
-        let way = if self.words.is_empty() {
-            Way::Walk
-        } else {
-            Way::Search
-        };
-        let counted = self.count_few(connection, way).await?;
-        if counted <= FEW {
-            Ok((way, counted, false))
-        } else {
-            Ok((Way::Walk, FEW, true))
+        if self.words.is_empty() {
+            // Signs alone are in no index: the order is walked, to its end if need be.
+            let counted = self.count_few(connection, &Way::Walk).await?;
+            return Ok(if counted > FEW {
+                more_than_few
+            } else {
+                all(Way::Walk, counted)
+            });
         }
+        let found = self.find_few(connection).await?;
+        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        if total > FEW {
+            return Ok(more_than_few);
+        }
+        let found =
+            serde_json::to_string(&found).map_err(|error| Fault::Unexpected(error.to_string()))?;
+        Ok(all(Way::Found(found), total))
     }
 
     /// How many the filter leaves, without counting rows.
@@ -326,50 +352,64 @@ impl Matching {
         Ok(sql.build_query_scalar().fetch_one(connection).await?)
     }
 
-    async fn count_few(&self, connection: &mut SqliteConnection, way: Way) -> Result<u32, Fault> {
+    async fn count_few(&self, connection: &mut SqliteConnection, way: &Way) -> Result<u32, Fault> {
         let mut sql = QueryBuilder::new("select count(*) from (select 1");
-        let words_alone =
-            self.filter == OperatorFilter::All && self.role.is_none() && self.literal.is_none();
-        if way == Way::Search && words_alone {
-            // The index knows by itself how many there are.
-            sql.push(" from operator_search where operator_search match ");
-            sql.push_bind(self.fts());
-        } else {
-            self.push_from(&mut sql, way, None);
-        }
+        self.push_from(&mut sql, way, None);
         sql.push(" limit ").push_bind(FEW + 1).push(")");
         Ok(sql.build_query_scalar().fetch_one(connection).await?)
     }
 
+    /// The rows that the search index finds and that match, up to one more than few. They are
+    /// found once, for the count and for the page.
+    async fn find_few(&self, connection: &mut SqliteConnection) -> Result<Vec<i64>, Fault> {
+        let words_alone =
+            self.filter == OperatorFilter::All && self.role.is_none() && self.literal.is_none();
+        let mut sql = QueryBuilder::new("select operator_search.rowid from operator_search");
+        if !words_alone {
+            // A cross join is never turned round.
+            sql.push(" cross join operator on operator.row = operator_search.rowid");
+        }
+        sql.push(" where operator_search match ")
+            .push_bind(self.fts());
+        if !words_alone {
+            self.push_conditions(&mut sql, "+", None);
+        }
+        sql.push(" limit ").push_bind(FEW + 1);
+        Ok(sql.build_query_scalar().fetch_all(connection).await?)
+    }
+
     /// The rows that match, taken by `way`. Where they are walked in the order of `sort`, what
     /// the filter says of that very column lets the walk begin where the matching rows do.
-    fn push_from(&self, sql: &mut QueryBuilder<Sqlite>, way: Way, sort: Option<OperatorSort>) {
-        match way {
-            // A cross join is never turned round.
-            Way::Search => {
-                sql.push(
-                    " from operator_search cross join operator on operator.row = operator_search.rowid
-                      where operator_search match ",
-                );
-                sql.push_bind(self.fts());
-            }
-            Way::Filter | Way::Walk => {
-                sql.push(" from operator where true");
-                for word in &self.words {
-                    sql.push(" and instr(search_words, ")
-                        .push_bind(format!(" {word}"))
-                        .push(") > 0");
-                }
-            }
+    fn push_from(&self, sql: &mut QueryBuilder<Sqlite>, way: &Way, sort: Option<OperatorSort>) {
+        if let Way::Found(rows) = way {
+            sql.push(" from (select value from json_each(")
+                .push_bind(rows.clone());
+            sql.push(")) as found cross join operator on operator.row = found.value where true");
+            return;
         }
+        sql.push(" from operator where true");
+        for word in &self.words {
+            sql.push(" and instr(search_words, ")
+                .push_bind(format!(" {word}"))
+                .push(") > 0");
+        }
+        // A plus keeps SQLite from taking the rows by the filter where the order is walked.
+        let plus = if *way == Way::Filter { "" } else { "+" };
+        self.push_conditions(sql, plus, sort);
+    }
+
+    fn push_conditions(
+        &self,
+        sql: &mut QueryBuilder<Sqlite>,
+        plus: &'static str,
+        sort: Option<OperatorSort>,
+    ) {
         if let Some(literal) = &self.literal {
             sql.push(" and (instr(username_key, ")
                 .push_bind(username_key(literal));
             sql.push(") > 0 or instr(display_name_key, ");
             sql.push_bind(search_key(literal)).push(") > 0)");
         }
-        // A plus keeps SQLite from taking the rows by the filter where the order is walked.
-        let plus = if way == Way::Filter { "" } else { "+" };
         let plus_unless = |column| if sort == Some(column) { "" } else { plus };
         if let Some(role) = self.role {
             sql.push(" and ")
