@@ -11,6 +11,7 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 };
+Object.defineProperty(document, "fonts", { value: { load: () => Promise.resolve([]) } });
 HTMLCanvasElement.prototype.getContext = () => null;
 // jsdom lays nothing out; the list needs a height to know which rows are in sight.
 Object.defineProperty(HTMLElement.prototype, "clientHeight", { get: () => 600 });
