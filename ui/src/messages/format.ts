@@ -1,26 +1,32 @@
 import type { Timestamp } from "../backend/bindings";
 
-/** Dates, times, numbers and plurals of one language. */
+/**
+ * Dates, times, numbers and plurals of one language. Each form is made when it is first needed: to
+ * make one takes milliseconds, and the sign-in screen shows none.
+ */
 export function formats(locale: string) {
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
-  const shortDate = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  });
-  const number = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
+  const dates = (form: Intl.DateTimeFormatOptions) =>
+    whenNeeded(() => new Intl.DateTimeFormat(locale, form));
+  const time = dates({ hour: "2-digit", minute: "2-digit" });
+  const date = dates({ day: "numeric", month: "long", year: "numeric" });
+  const shortDate = dates({ day: "numeric", month: "short", year: "numeric" });
+  const number = whenNeeded(() => new Intl.NumberFormat(locale));
+  const plurals = whenNeeded(() => new Intl.PluralRules(locale));
   return {
-    time: (at: Timestamp) => time.format(at),
-    date: (at: Timestamp) => date.format(at),
-    shortDate: (at: Timestamp) => shortDate.format(at),
-    number: (count: number) => number.format(count),
+    time: (at: Timestamp) => time().format(at),
+    date: (at: Timestamp) => date().format(at),
+    shortDate: (at: Timestamp) => shortDate().format(at),
+    number: (count: number) => number().format(count),
     /** Picks the form that the language wants for this number. */
     plural: (count: number, forms: { one: string; other: string }) =>
-      plurals.select(count) === "one" ? forms.one : forms.other,
+      plurals().select(count) === "one" ? forms.one : forms.other,
     isToday: (at: Timestamp) => new Date(at).toDateString() === new Date().toDateString(),
   };
+}
+
+function whenNeeded<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 /** 0:47, 12:05, 1:02:03: the same in every language we ship. */
