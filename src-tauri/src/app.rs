@@ -115,6 +115,8 @@ fn run_beside<R: Runtime>(app: &AppHandle<R>, raised: Arc<Notify>) {
     async_runtime::spawn(open_and_tick(app.clone()));
     async_runtime::spawn(pass_changes_on(app.clone()));
     async_runtime::spawn(raise_when_asked(app.clone(), raised));
+    #[cfg(all(unix, not(target_os = "macos")))]
+    async_runtime::spawn(lock_with_the_computer(app.clone()));
 }
 
 async fn open_and_tick<R: Runtime>(app: AppHandle<R>) {
@@ -165,6 +167,20 @@ async fn close_management_without_session<R: Runtime>(app: &AppHandle<R>) {
         && let Err(error) = window.destroy()
     {
         tracing::error!(%error, "the management window stays open after its session");
+    }
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+async fn lock_with_the_computer<R: Runtime>(app: AppHandle<R>) {
+    let backend = app.state::<Backend>();
+    // Nobody is signed in before the window is drawn, and drawing it comes first.
+    backend.drawn().await;
+    let locks = Arc::new(Notify::new());
+    crate::screen_lock::listen(&locks);
+    loop {
+        locks.notified().await;
+        backend.lock_with_the_computer().await;
+        tell_both(&app).await;
     }
 }
 

@@ -6,6 +6,12 @@ use guichet_core::{
     Caller, DeskId, Guichet, ManagementScreen, Operation, Randomness, Refusal, Settings, Window,
     operations::LookManagement,
 };
+#[cfg(all(unix, not(target_os = "macos")))]
+use guichet_core::{
+    Screen,
+    operations::{Lock, LockCause, Look},
+};
+use tokio::sync::Notify;
 
 use crate::{
     clock::{SystemClock, SystemRandomness},
@@ -22,6 +28,7 @@ pub struct Backend {
     guichet: Guichet,
     desk: DeskId,
     started: Instant,
+    drawn: Notify,
 }
 
 impl Backend {
@@ -38,6 +45,7 @@ impl Backend {
             guichet,
             desk: DeskId::new(&host_name()),
             started,
+            drawn: Notify::new(),
         }
     }
 
@@ -74,8 +82,27 @@ impl Backend {
         !matches!(screen, Ok(ManagementScreen::SignedOut))
     }
 
+    /// The computer locks its screen or goes to sleep: so does the desk, if anybody is signed in.
+    #[cfg(all(unix, not(target_os = "macos")))]
+    pub async fn lock_with_the_computer(&self) {
+        let caller = self.caller_from(Window::SignIn);
+        if let Ok(Screen::SignedIn { .. }) = self.guichet.ask(&caller, Look {}).await {
+            let cause = LockCause::Computer;
+            if let Err(refusal) = self.guichet.ask(&caller, Lock { cause }).await {
+                tracing::warn!(?refusal, "the desk does not lock with the computer");
+            }
+        }
+    }
+
+    /// Waits until the sign-in screen has been drawn. For one task.
+    #[cfg(all(unix, not(target_os = "macos")))]
+    pub async fn drawn(&self) {
+        self.drawn.notified().await;
+    }
+
     /// The sign-in screen has been drawn.
     pub fn note_ready(&self) {
+        self.drawn.notify_one();
         let elapsed_ms = self.started.elapsed().as_millis();
         tracing::info!(elapsed_ms, "ready");
         if let Some(file) = ready_file()

@@ -20,6 +20,8 @@ mod paths;
 #[cfg(test)]
 mod permissions;
 mod process;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod screen_lock;
 mod single_instance;
 mod windows;
 

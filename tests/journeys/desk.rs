@@ -52,6 +52,31 @@ fn a_locked_desk_shows_nothing_and_opens_to_the_password__SI_6_SI_5() {
 }
 
 #[test]
+fn the_desk_locks_with_the_computers_screen__SI_6() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+
+    desk.signal("org.freedesktop.ScreenSaver.ActiveChanged", "true");
+    window.wait_for_screen("locked");
+    window.wait_for_text("main", "Locked: Anna Keller");
+    window.fill("password", ANNA.password);
+    window.click("primary");
+    window.wait_for_screen("signed_in");
+
+    desk.signal("org.gnome.ScreenSaver.ActiveChanged", "true");
+    window.wait_for_screen("locked");
+    window.fill("password", ANNA.password);
+    window.click("primary");
+    window.wait_for_screen("signed_in");
+
+    // On this desk's bus logind's signals arrive too: it is the system's bus as well.
+    desk.signal("org.freedesktop.login1.Manager.PrepareForSleep", "true");
+    window.wait_for_screen("locked");
+}
+
+#[test]
 fn switch_operator_ends_the_session_in_both_windows__SI_6_OP_6() {
     let desk = Desk::new();
     let window = desk.start_app();

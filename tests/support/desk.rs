@@ -163,7 +163,10 @@ impl Desk {
         let mut command = command(self.folder.path(), program);
         command.env("DISPLAY", &self.display.name);
         match &self.bus {
-            Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address),
+            // The system's bus as well: this desk has a logind of its own, if any.
+            Some(bus) => command
+                .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
+                .env("DBUS_SYSTEM_BUS_ADDRESS", &bus.address),
             // An address where nobody listens: without one, libraries go and look for a bus elsewhere.
             None => command.env(
                 "DBUS_SESSION_BUS_ADDRESS",
@@ -171,6 +174,23 @@ impl Desk {
             ),
         };
         command
+    }
+
+    /// Sends a signal on the desk's bus, as the desktop and the system do.
+    pub fn signal(&self, name: &str, value: &str) {
+        let sent = self
+            .command("gdbus")
+            .args([
+                "emit",
+                "--session",
+                "--object-path",
+                "/org/example",
+                "--signal",
+            ])
+            .args([name, value])
+            .status()
+            .expect("gdbus starts");
+        assert!(sent.success(), "{name} is sent");
     }
 
     /// The app's data folder.

@@ -178,7 +178,8 @@ pub(crate) async fn page(
         " id, username, display_name, role, two_factor, registered_at, last_sign_in_at, disabled, ",
     );
     matching.push_locked(&mut sql);
-    sql.push(" as locked");
+    // The page's rows are chosen first: what else is shown of a row is not for all that match.
+    sql.push(" as locked from operator where operator.row in (select operator.row");
     matching.push_from(&mut sql, &way, Some(order.sort));
     // A plus keeps SQLite from walking the order where the rows come from elsewhere.
     let plus = if way == Way::Walk { "" } else { "+" };
@@ -199,15 +200,9 @@ pub(crate) async fn page(
         }
         sql.push(", ").push_bind(row).push(")");
     }
-    let direction = if order.descending { " desc" } else { " asc" };
-    sql.push(" order by ")
-        .push(plus)
-        .push(order.sort.expression())
-        .push(direction);
-    sql.push(", operator.row")
-        .push(direction)
-        .push(" limit ")
-        .push_bind(order.limit + 1);
+    push_order(&mut sql, plus, order);
+    sql.push(" limit ").push_bind(order.limit + 1).push(")");
+    push_order(&mut sql, "+", order);
     let mut rows: Vec<OperatorRow> = sql.build_query_as().fetch_all(&mut *connection).await?;
     let more = rows.len() > order.limit as usize;
     rows.truncate(order.limit as usize);
@@ -223,6 +218,15 @@ pub(crate) async fn page(
         more_than,
         readiness,
     })
+}
+
+fn push_order(sql: &mut QueryBuilder<Sqlite>, plus: &'static str, order: PageOrder<'_>) {
+    let direction = if order.descending { " desc" } else { " asc" };
+    sql.push(" order by ")
+        .push(plus)
+        .push(order.sort.expression())
+        .push(direction);
+    sql.push(", operator.row").push(direction);
 }
 
 /// Everybody who matches: for a change of many at once (PO-2).
@@ -324,13 +328,10 @@ impl Matching {
                 all(Way::Walk, counted)
             });
         }
-        let found = self.find_few(connection).await?;
-        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let (total, found) = self.find_few(connection).await?;
         if total > FEW {
             return Ok(more_than_few);
         }
-        let found =
-            serde_json::to_string(&found).map_err(|error| Fault::Unexpected(error.to_string()))?;
         Ok(all(Way::Found(found), total))
     }
 
@@ -359,12 +360,15 @@ impl Matching {
         Ok(sql.build_query_scalar().fetch_one(connection).await?)
     }
 
-    /// The rows that the search index finds and that match, up to one more than few. They are
-    /// found once, for the count and for the page.
-    async fn find_few(&self, connection: &mut SqliteConnection) -> Result<Vec<i64>, Fault> {
+    /// The rows that the search index finds and that match, up to one more than few: how many, and
+    /// which, as a JSON array. They are found once, for the count and for the page.
+    async fn find_few(&self, connection: &mut SqliteConnection) -> Result<(u32, String), Fault> {
         let words_alone =
             self.filter == OperatorFilter::All && self.role.is_none() && self.literal.is_none();
-        let mut sql = QueryBuilder::new("select operator_search.rowid from operator_search");
+        let mut sql = QueryBuilder::new(
+            "select count(*), json_group_array(found)
+             from (select operator_search.rowid as found from operator_search",
+        );
         if !words_alone {
             // A cross join is never turned round.
             sql.push(" cross join operator on operator.row = operator_search.rowid");
@@ -374,8 +378,8 @@ impl Matching {
         if !words_alone {
             self.push_conditions(&mut sql, "+", None);
         }
-        sql.push(" limit ").push_bind(FEW + 1);
-        Ok(sql.build_query_scalar().fetch_all(connection).await?)
+        sql.push(" limit ").push_bind(FEW + 1).push(")");
+        Ok(sql.build_query_as().fetch_one(connection).await?)
     }
 
     /// The rows that match, taken by `way`. Where they are walked in the order of `sort`, what

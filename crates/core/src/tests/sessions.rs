@@ -46,7 +46,7 @@ async fn lock_unlock_and_switch_operator__SI_6() {
     let venue = Venue::with_feature(false).await;
     let desk = venue.sign_in_window("desk 1");
     desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
-    let screen = desk.ask(Lock {}).await.unwrap();
+    let screen = desk.ask(Lock::default()).await.unwrap();
     let Screen::Locked { display_name, .. } = screen else {
         panic!("{screen:?}")
     };
@@ -80,7 +80,7 @@ async fn an_institution_can_choose_to_unlock_with_the_code__SI_6() {
     venue
         .write("update institution set unlock_with = 'code'")
         .await;
-    desk.ask(Lock {}).await.unwrap();
+    desk.ask(Lock::default()).await.unwrap();
     let refused = desk
         .ask(Unlock {
             password: password(PASSWORD),

@@ -1,4 +1,4 @@
-//! Lock (Ctrl/Cmd+L): the desk is covered, the session stays (SI-6).
+//! Lock (Ctrl/Cmd+L, or together with the computer): the desk is covered, the session stays (SI-6).
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -13,8 +13,33 @@ use crate::screen::Screen;
 use crate::session::Session;
 
 /// Locks the session.
-#[derive(Debug, Deserialize, TS)]
-pub struct Lock {}
+#[derive(Debug, Default, Deserialize, TS)]
+pub struct Lock {
+    /// Who wants it. A page can only say that its operator does.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub cause: LockCause,
+}
+
+/// Who locks a session that has not idled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LockCause {
+    /// The operator.
+    #[default]
+    Hand,
+    /// The computer, which locked its own screen or went to sleep.
+    Computer,
+}
+
+impl LockCause {
+    /// As the audit trail has it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Hand => "by_hand",
+            Self::Computer => "with_computer",
+        }
+    }
+}
 
 impl Operation for Lock {
     type Answer = Screen;
@@ -29,7 +54,7 @@ impl Operation for Lock {
         desk.record(
             AuditEvent::SessionLocked,
             Some(session.operator),
-            Some("by_hand"),
+            Some(self.cause.word()),
         );
         desk.go_to(Place::InSession(session)).await
     }

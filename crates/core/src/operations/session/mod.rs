@@ -10,6 +10,6 @@ mod unlock;
 pub use change_my_password::ChangeMyPassword;
 pub use keep_active::KeepActive;
 pub use leave::{SignOut, SwitchOperator};
-pub use lock::Lock;
+pub use lock::{Lock, LockCause};
 pub use open_management::OpenManagement;
 pub use unlock::{Unlock, UnlockWithCode};
