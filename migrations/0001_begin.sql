@@ -72,8 +72,6 @@ create table operator (
 create index operator_by_display_name on operator (display_name_key, row);
 create index operator_by_role on operator (role, row);
 create index operator_by_two_factor on operator (two_factor, row);
--- The usual order under the usual chips.
-create index operator_by_two_factor_and_name on operator (two_factor, display_name_key, row);
 create index operator_by_registered_at on operator (coalesce(registered_at, 0), row);
 create index operator_by_last_sign_in on operator (coalesce(last_sign_in_at, 0), row);
 create index operator_by_username on operator (username_key, row);
