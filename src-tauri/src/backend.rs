@@ -9,7 +9,7 @@ use guichet_core::{
 #[cfg(all(unix, not(target_os = "macos")))]
 use guichet_core::{
     Screen,
-    operations::{Lock, LockCause, Look},
+    operations::{Back, Lock, LockCause, Look},
 };
 use tokio::sync::Notify;
 
@@ -83,14 +83,20 @@ impl Backend {
     }
 
     /// The computer locks its screen or goes to sleep: so does the desk, if anybody is signed in.
+    /// Service access ends: the service key opened it, and no password would open it again.
     #[cfg(all(unix, not(target_os = "macos")))]
     pub async fn lock_with_the_computer(&self) {
         let caller = self.caller_from(Window::SignIn);
-        if let Ok(Screen::SignedIn { .. }) = self.guichet.ask(&caller, Look {}).await {
-            let cause = LockCause::Computer;
-            if let Err(refusal) = self.guichet.ask(&caller, Lock { cause }).await {
-                tracing::warn!(?refusal, "the desk does not lock with the computer");
+        let locked = match self.guichet.ask(&caller, Look {}).await {
+            Ok(Screen::SignedIn { .. }) => {
+                let cause = LockCause::Computer;
+                self.guichet.ask(&caller, Lock { cause }).await
             }
+            Ok(Screen::ServiceAccess { .. }) => self.guichet.ask(&caller, Back {}).await,
+            other => other,
+        };
+        if let Err(refusal) = locked {
+            tracing::warn!(?refusal, "the desk does not lock with the computer");
         }
     }
 

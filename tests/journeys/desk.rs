@@ -55,9 +55,14 @@ fn a_locked_desk_shows_nothing_and_opens_to_the_password__SI_6_SI_5() {
 fn the_desk_locks_with_the_computers_screen__SI_6() {
     let desk = Desk::new();
     let window = desk.start_app();
-    ways::set_up(&window, TwoFactor::Off);
-    ways::sign_in(&window, &ANNA);
+    let service_key = ways::set_up(&window, TwoFactor::Off);
 
+    // What the service key opened is not left standing open.
+    ways::open_service_access(&window, &service_key);
+    desk.signal("org.gnome.ScreenSaver.ActiveChanged", "true");
+    window.wait_for_screen("sign_in");
+
+    ways::sign_in(&window, &ANNA);
     desk.signal("org.freedesktop.ScreenSaver.ActiveChanged", "true");
     window.wait_for_screen("locked");
     window.wait_for_text("main", "Locked: Anna Keller");
