@@ -54,6 +54,9 @@ impl Display {
                 "1280x900x24",
                 "-nolisten",
                 "tcp",
+                // Without it, the screen begins anew when its last client leaves, and whoever
+                // connects at that moment is thrown out.
+                "-noreset",
             ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
