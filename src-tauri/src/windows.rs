@@ -1,17 +1,23 @@
 //! The two windows: made from tauri.conf.json, shown or raised, and kept on their own page.
 //!
 //! What each may ask for stands in its capability file and is enforced by Tauri. What this file
-//! adds is that a window never leaves its page: a link, a script or a dropped file that would navigate
-//! it, open another window or save a download is refused (SE-20).
+//! adds is that a window is shown once its page is in it, and never leaves that page: a link, a
+//! script or a dropped file that would navigate it, open another window or save a download is
+//! refused (SE-20).
+
+use std::time::Duration;
 
 use guichet_core::Window;
 use tauri::{
-    AppHandle, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder,
+    AppHandle, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, async_runtime,
     utils::config::WindowConfig,
-    webview::{DownloadEvent, NewWindowResponse},
+    webview::{DownloadEvent, NewWindowResponse, PageLoadEvent},
 };
 
 use crate::paths::DeskFolder;
+
+/// How long a window waits for its page before it is shown without. Pages load in a fraction of it.
+const HIDDEN_AT_MOST: Duration = Duration::from_secs(2);
 
 /// The label of the sign-in window, in tauri.conf.json and in its capability file.
 pub const SIGN_IN: &str = "sign-in";
@@ -58,11 +64,34 @@ fn open<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWin
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
         // What is typed into these windows is not for the web view to remember and suggest.
-        .general_autofill_enabled(false);
+        .general_autofill_enabled(false)
+        // A window that is drawn while its page is being started makes WebKitGTK wait, in one start of
+        // three for half a second; and it would be white until then.
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                show(&window);
+            }
+        });
     if let Some(own_files) = app.state::<std::sync::Arc<DeskFolder>>().web_view() {
         window = window.data_directory(own_files);
     }
-    window.build()
+    let window = window.build()?;
+    async_runtime::spawn(show_at_the_latest(window.clone()));
+    Ok(window)
+}
+
+/// A page that does not load must not leave the person without any window.
+async fn show_at_the_latest<R: Runtime>(window: WebviewWindow<R>) {
+    tokio::time::sleep(HIDDEN_AT_MOST).await;
+    if !window.is_visible().unwrap_or(true) {
+        show(&window);
+    }
+}
+
+fn show<R: Runtime>(window: &WebviewWindow<R>) {
+    if let Err(error) = window.show() {
+        tracing::error!(%error, label = window.label(), "the window does not show itself");
+    }
 }
 
 fn config_of<'a, R: Runtime>(app: &'a AppHandle<R>, label: &str) -> Option<&'a WindowConfig> {
