@@ -532,3 +532,26 @@ async fn every_operation_is_refused_to_every_caller_it_is_not_for__OP_6_SI_4() {
         .await;
     assert!(recorded > 0, "refusals are in the trail (AU-1)");
 }
+
+#[tokio::test]
+async fn a_database_of_the_first_version_is_brought_up_to_date_and_searched__OP_1() {
+    let mut venue = Venue::with_feature(false).await;
+    // As 0001 left it.
+    for statement in [
+        "delete from _sqlx_migrations where version = 2",
+        "drop index operator_by_two_factor_and_name",
+        "drop index operator_by_display_name",
+        "create index operator_by_display_name on operator (display_name_key, row)",
+        "drop table operator_search",
+        "create virtual table operator_search using fts5 (words, content = '', contentless_delete = 1)",
+    ] {
+        venue.write(statement).await;
+    }
+    venue.restart().await;
+    let office = venue.office().await;
+    let found = office
+        .ask(page("kel", OperatorFilter::All, None, 50))
+        .await
+        .unwrap();
+    assert_eq!(names(&found), [ADMINISTRATOR]);
+}
