@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt};
 
 use crate::{
-    support::{Desk, Window},
+    support::{Desk, Disk, Window},
     ways::{self, ANNA, TwoFactor},
 };
 
@@ -111,6 +111,76 @@ fn damaged_data_is_left_as_it_is__SE_18() {
         &window,
         "database_damaged",
         "The data of this desk is damaged",
+    );
+    assert_eq!(desk.database(), before, "not a byte has changed");
+}
+
+#[test]
+fn on_a_full_disk_nothing_is_accepted_until_there_is_room__SE_5() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    let window = desk.start_app_on(Disk::Small);
+    window.wait_for_screen("sign_in");
+    desk.fill_disk();
+    // Right and wrong get the same answer: neither could be counted, so neither was looked at.
+    for password in [ANNA.password, "not the password"] {
+        ways::enter_password(&window, ANNA.username, password);
+        window.wait_for_alert("this computer's disk may be full");
+        window.wait_for_screen("sign_in");
+        assert_eq!(window.value("username"), ANNA.username, "a name stays");
+    }
+    window.picture("no-room");
+    desk.free_disk();
+    ways::sign_in(&window, &ANNA);
+}
+
+#[test]
+fn a_disk_that_is_full_at_the_start_is_named_and_opens_once_there_is_room__SE_18() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    let window = desk.start_app_on(Disk::Full);
+    assert_closed(&window, "disk_full", "There is no room left");
+    desk.free_disk();
+    window.click("try-again");
+    ways::sign_in(&window, &ANNA);
+}
+
+#[test]
+fn a_database_that_may_only_be_read_is_named_and_left_as_it_is__SE_18() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    let before = desk.database();
+    let window = desk.start_app_on(Disk::ReadOnlyDatabase);
+    assert_closed(
+        &window,
+        "database_read_only",
+        "Guichet may read its data but not change it.",
+    );
+    assert_eq!(desk.database(), before, "not a byte has changed");
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_named__SE_18() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    let before = desk.database();
+    let window = desk.start_app_on(Disk::ReadOnlyFolder);
+    assert_closed(
+        &window,
+        "folder_not_writable",
+        "Guichet may not write into its own folder.",
     );
     assert_eq!(desk.database(), before, "not a byte has changed");
 }

@@ -15,6 +15,7 @@ use tempfile::TempDir;
 
 use super::{
     bus::Bus,
+    disk::Disk,
     display::{self, Display},
     keyring::Keyring,
     look::Look,
@@ -102,11 +103,22 @@ impl Desk {
     /// Starts the app, and waits until its sign-in window shows a screen.
     #[track_caller]
     pub fn start_app(&self) -> Window {
+        self.start_app_with(|driver| driver)
+    }
+
+    /// As [`Desk::start_app`], on a disk that fails.
+    #[track_caller]
+    pub fn start_app_on(&self, disk: Disk) -> Window {
+        self.start_app_with(|driver| disk.under(&driver, self.data().as_os_str()))
+    }
+
+    #[track_caller]
+    fn start_app_with(&self, wrap: impl FnOnce(Command) -> Command) -> Window {
         let driver = driver();
         let mut command = self.command(&driver.to_string_lossy());
         self.look.dress(&mut command);
         self.starts.set(self.starts.get() + 1);
-        Window::start(command, Path::new(APP), self)
+        Window::start(wrap(command), Path::new(APP), self)
     }
 
     /// Closes the sign-in window, as its user does, which ends the app.
@@ -147,7 +159,7 @@ impl Desk {
     }
 
     #[track_caller]
-    fn app_process(&self) -> i32 {
+    pub(super) fn app_process(&self) -> i32 {
         let processes = self.app_processes();
         assert_eq!(processes.len(), 1, "one app runs");
         processes[0]

@@ -14,6 +14,7 @@ mod acting;
 mod bus;
 mod clothing;
 mod desk;
+mod disk;
 mod display;
 mod key_uri;
 mod keyring;
@@ -26,6 +27,7 @@ mod window;
 
 pub use clothing::clothed;
 pub use desk::Desk;
+pub use disk::Disk;
 pub use phone::Phone;
 pub use window::Window;
 

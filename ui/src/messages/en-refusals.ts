@@ -193,7 +193,7 @@ function sentence(refusal: Refusal): string {
     case "busy":
       return "The desk is still busy with something else. Try again in a moment.";
     case "try_again_later":
-      return "That did not work just now. Nothing was changed; try again in a moment.";
+      return "That could not be saved, and nothing was changed. Try again in a moment; if it stays so, this computer's disk may be full.";
     case "failed":
       return "That did not work, and nothing was changed. If it happens again, tell the service team.";
   }

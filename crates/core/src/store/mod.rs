@@ -87,6 +87,11 @@ impl Store {
                 .max_lifetime(None)
                 .acquire_timeout(BUSY_FOR)
                 .test_before_acquire(false)
+                // Where the disk is full, SQLite itself takes a transaction back, and the connection
+                // believes for ever that it is still in it. The next one is a new one.
+                .before_acquire(|connection, _| {
+                    Box::pin(async move { Ok(!connection.is_in_transaction()) })
+                })
         };
         let closed = |error: sqlx::Error| {
             tracing::error!(%error, "the database does not open");
