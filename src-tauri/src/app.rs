@@ -113,6 +113,7 @@ pub(crate) fn assemble<R: Runtime>(
 /// Starts what runs beside the windows for as long as the app does.
 fn run_beside<R: Runtime>(app: &AppHandle<R>, raised: Arc<Notify>) {
     async_runtime::spawn(open_and_tick(app.clone()));
+    async_runtime::spawn(follow_the_trail(app.clone()));
     async_runtime::spawn(pass_changes_on(app.clone()));
     async_runtime::spawn(raise_when_asked(app.clone(), raised));
     #[cfg(all(unix, not(target_os = "macos")))]
@@ -168,6 +169,14 @@ async fn close_management_without_session<R: Runtime>(app: &AppHandle<R>) {
     {
         tracing::error!(%error, "the management window stays open after its session");
     }
+}
+
+/// Whether every entry of the trail is what was once written takes a while to see where there are
+/// many (SE-16); drawing the window comes first.
+async fn follow_the_trail<R: Runtime>(app: AppHandle<R>) {
+    let backend = app.state::<Backend>();
+    backend.drawn().await;
+    backend.guichet().verify_trail().await;
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]

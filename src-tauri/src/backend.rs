@@ -11,7 +11,7 @@ use guichet_core::{
     Screen,
     operations::{Back, Lock, LockCause, Look},
 };
-use tokio::sync::Notify;
+use tokio::sync::SetOnce;
 
 use crate::{
     clock::{SystemClock, SystemRandomness},
@@ -28,7 +28,7 @@ pub struct Backend {
     guichet: Guichet,
     desk: DeskId,
     started: Instant,
-    drawn: Notify,
+    drawn: SetOnce<()>,
 }
 
 impl Backend {
@@ -45,7 +45,7 @@ impl Backend {
             guichet,
             desk: DeskId::new(&host_name()),
             started,
-            drawn: Notify::new(),
+            drawn: SetOnce::new(),
         }
     }
 
@@ -100,15 +100,15 @@ impl Backend {
         }
     }
 
-    /// Waits until the sign-in screen has been drawn. For one task.
-    #[cfg(all(unix, not(target_os = "macos")))]
+    /// Waits until the sign-in screen has been drawn.
     pub async fn drawn(&self) {
-        self.drawn.notified().await;
+        self.drawn.wait().await;
     }
 
     /// The sign-in screen has been drawn.
     pub fn note_ready(&self) {
-        self.drawn.notify_one();
+        // Drawn again after a reload: those who waited do so no more.
+        let _ = self.drawn.set(());
         let elapsed_ms = self.started.elapsed().as_millis();
         tracing::info!(elapsed_ms, "ready");
         if let Some(file) = ready_file()

@@ -45,6 +45,7 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "back",
     // service access
     "open_service_access",
+    "open_with_service_key",
     "enable_two_factor",
     "accept_clock",
     // session

@@ -81,6 +81,80 @@ fn a_key_that_is_gone_is_named_and_no_new_one_is_made__SE_13_RE_3() {
 }
 
 #[test]
+fn a_lost_keyring_is_made_good_with_the_service_key__RE_1_RE_3() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    let phone = ways::register(&desk, &window);
+    desk.close(window);
+
+    desk.keyring().empty();
+    let window = desk.start_app();
+    assert_closed(&window, "key_missing", "or use the service key");
+    window.click("use-service-key");
+    window.fill("service-key", "0000-0000");
+    window.click("open-service-access");
+    window.wait_for_alert("service key");
+    window.picture("wrong-service-key");
+    window.fill("service-key", &service_key.to_lowercase());
+    window.click("open-service-access");
+    // The phone's secret key opens, so its codes are known; but nobody can say which were used
+    // while the desk was away, so those up to now count as used.
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    ways::enter_code(&window, &phone.code());
+    window.wait_for_alert("That code was already used.");
+    desk.close(window);
+
+    let window = desk.start_app();
+    window.wait_for_screen("sign_in");
+}
+
+#[test]
+fn data_that_was_edited_is_named_and_opened_with_the_service_key__SE_15_RE_1() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+
+    desk.edit_database("update operator set two_factor_required = 1, display_name = 'Eve'");
+    let window = desk.start_app();
+    assert_closed(
+        &window,
+        "tampered",
+        "The name, role or policy of Eve was edited.",
+    );
+    window.click("try-again");
+    window.text("[data-finding=row_changed]");
+    window.click("use-service-key");
+    window.fill("service-key", &service_key);
+    window.picture("service-key");
+    window.click("open-service-access");
+    ways::sign_in(&window, &ANNA);
+    desk.close(window);
+
+    let window = desk.start_app();
+    window.wait_for_screen("sign_in");
+}
+
+#[test]
+fn an_older_copy_of_the_data_is_named__SE_15() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    desk.close(window);
+    let before = desk.database();
+
+    let window = desk.start_app();
+    ways::enter_password(&window, ANNA.username, "not the password");
+    window.wait_for_alert("Operator name or password is not right.");
+    desk.close(window);
+
+    desk.put_database_back(&before);
+    let window = desk.start_app();
+    assert_closed(&window, "tampered", "The whole file is an older one.");
+}
+
+#[test]
 fn another_key_is_named__SE_13() {
     let desk = Desk::new();
     let window = desk.start_app();

@@ -285,6 +285,23 @@ impl Desk {
         }
     }
 
+    /// Edits the database, as somebody with a database tool does.
+    pub fn edit_database(&self, statements: &str) {
+        let mut tool = self.command("sqlite3");
+        tool.arg(self.data().join("guichet.db"));
+        program::read(&mut tool, statements).expect("the database can be edited");
+    }
+
+    /// Puts the database back as it once was.
+    pub fn put_database_back(&self, files: &[(PathBuf, Vec<u8>)]) {
+        for name in ["guichet.db", "guichet.db-wal", "guichet.db-shm"] {
+            let _ = fs::remove_file(self.data().join(name));
+        }
+        for (file, content) in files {
+            fs::write(file, content).expect("the database can be put back");
+        }
+    }
+
     /// The app's own folders and files, its web view's left out.
     pub fn paths_of_data(&self) -> Vec<PathBuf> {
         let mut paths = vec![self.data()];

@@ -25,6 +25,9 @@ pub struct Keyring {
     _daemon: Program,
 }
 
+/// What a root key has, in bytes.
+const KEY_LENGTH: usize = 32;
+
 impl Keyring {
     /// Starts the daemon with the log-in keyring unlocked (and made, on a new computer).
     pub fn start(
@@ -112,21 +115,12 @@ impl Keyring {
                 .flatten()
                 .copied()
                 .collect();
-            let secret_tool = |verb: &[&str], input: &str| {
-                let mut command = Command::new("secret-tool");
-                command
-                    .args(verb)
-                    .args(&pairs)
-                    .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
-                program::read(&mut command, input).expect("an answer from secret-tool")
-            };
-            let secret = secret_tool(&["lookup"], "");
-            let other: String = secret
-                .chars()
-                .map(|sign| if sign.is_ascii_digit() { '7' } else { sign })
-                .collect();
-            assert_ne!(secret, other, "there is a digit to exchange");
-            secret_tool(&["store", "--label", "Guichet"], &other);
+            let mut store = Command::new("secret-tool");
+            store
+                .args(["store", "--label", "Guichet"])
+                .args(&pairs)
+                .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+            program::read(&mut store, &"7".repeat(KEY_LENGTH)).expect("the entry is replaced");
         }
     }
 

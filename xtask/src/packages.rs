@@ -20,7 +20,8 @@ pub const BUILD: &[&str] = &[
     "libxdo-dev",
 ];
 
-/// What the journeys need besides: a display, a keyring, a WebDriver, and a phone's parts.
+/// What the journeys need besides: a display, a keyring, a WebDriver, a phone's parts, and what an
+/// intruder edits a database with.
 pub const JOURNEYS: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
@@ -33,6 +34,7 @@ pub const JOURNEYS: &[&str] = &[
     "dbus-x11",
     "zbar-tools",
     "oathtool",
+    "sqlite3",
     "at-spi2-core",
     "fonts-noto-core",
 ];

@@ -17,13 +17,13 @@ use std::time::Instant;
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use guichet_core::operations::*;
-use guichet_core::testing::{SeededRandomness, TestClock, TestKeyStore};
+use guichet_core::testing::{SeededRandomness, TestClock, TestKeyStore, forget_evidence};
 use guichet_core::{
     Caller, Clock as _, ClosedReason, DataFolder, DeskId, Guichet, HashCost, OperatorFilter,
     OperatorQuery, OperatorSort, PlainPassword, Screen, Settings, Span, Window,
 };
 use serde_json::json;
-use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Connection as _, SqliteConnection};
 use totp_rs::{Builder, Secret};
 
@@ -42,8 +42,10 @@ impl DataFolder for Folder {
 
 struct Venue {
     guichet: Guichet,
+    /// In milliseconds.
+    started_in: f64,
     clock: Arc<TestClock>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Venue {
@@ -68,10 +70,18 @@ impl Venue {
         set_up(&guichet, two_factor).await;
         guichet.shut().await;
         add_operators(folder.path(), operators).await;
+        add_passwords_and_phones(folder.path()).await;
+        let file = folder.path().join(guichet_core::DATABASE_FILE);
+        forget_evidence(&file, &key_store).await;
+        // This start gives the operators their MACs, the next one finds them.
+        start().await.shut().await;
+        let began = Instant::now();
+        let guichet = start().await;
         Self {
-            guichet: start().await,
+            guichet,
+            started_in: began.elapsed().as_secs_f64() * 1000.0,
             clock,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -217,6 +227,25 @@ async fn add_operators(folder: &Path, operators: u32) {
     db.close().await.unwrap();
 }
 
+/// What each of these operators has besides: a password, and half of them a phone.
+async fn add_passwords_and_phones(folder: &Path) {
+    let options = SqliteConnectOptions::new().filename(folder.join(guichet_core::DATABASE_FILE));
+    let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::query(
+        "insert into password (operator, memory_kib, passes, lanes, salt, hash, must_change, changed_at)
+         select id, 65536, 3, 1, randomblob(16), randomblob(32), 0, 0 from operator
+         where id not in (select operator from password);
+         insert into registration (id, operator, number, state, sealed_key, issuer, account,
+             created_at, confirmed_at, last_accepted_step)
+         select randomblob(16), id, 1, 'confirmed', randomblob(63), 'Carouge', username, 0, 0, 1
+         from operator where row % 2 = 0",
+    )
+    .execute(&mut db)
+    .await
+    .unwrap();
+    db.close().await.unwrap();
+}
+
 /// In milliseconds.
 fn percentile(times: &mut [f64], percent: usize) -> f64 {
     times.sort_by(f64::total_cmp);
@@ -313,8 +342,10 @@ async fn code_step() -> serde_json::Value {
     })
 }
 
+type Question = (&'static str, OperatorFilter, OperatorSort);
+
 /// What the management window asks of the list, each as often.
-const QUESTIONS: [(&str, &[(&str, OperatorFilter, OperatorSort)]); 3] = [
+const QUESTIONS: [(&str, &[Question]); 3] = [
     (
         "first_page",
         &[
@@ -426,12 +457,106 @@ async fn lists() -> serde_json::Value {
     figures.into()
 }
 
+/// What it costs to notice edits: at the start, and in an operation.
+async fn evidence() -> serde_json::Value {
+    const STARTS: usize = 9;
+    let (mut few, mut many) = (Vec::new(), Vec::new());
+    for _ in 0..STARTS {
+        few.push(Venue::new(false, HashCost::LEAST, 0).await.started_in);
+        many.push(Venue::new(false, HashCost::LEAST, 10_000).await.started_in);
+    }
+    let (few, many) = (percentile(&mut few, 50), percentile(&mut many, 50));
+
+    // An operation that changes an operator, in turn with its bare statements on a copy.
+    let venue = Venue::new(false, HashCost::LEAST, 1_000).await;
+    venue.sign_in().await;
+    let copy = venue.folder.path().join("copy.db");
+    let options = SqliteConnectOptions::new()
+        .filename(venue.folder.path().join(guichet_core::DATABASE_FILE))
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "on");
+    let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::query("vacuum into ?")
+        .bind(copy.to_str())
+        .execute(&mut db)
+        .await
+        .unwrap();
+    db.close().await.unwrap();
+    let mut db = SqliteConnection::connect_with(&options.filename(&copy))
+        .await
+        .unwrap();
+    let office = window(Window::Management);
+    let question = ListOperators {
+        query: OperatorQuery {
+            search: String::new(),
+            filter: OperatorFilter::All,
+            role: None,
+        },
+        sort: OperatorSort::DisplayName,
+        descending: false,
+        after: None,
+        limit: 1,
+    };
+    let page = venue.guichet.ask(&office, question).await.unwrap();
+    let (operator, username) = (page.rows[0].operator, &page.rows[0].username);
+    let (mut bare, mut whole) = (Vec::new(), Vec::new());
+    for round in 0..CODE_ROUNDS {
+        let required = round % 2 == 0;
+        let began = Instant::now();
+        let mut write = db.begin_with("begin immediate").await.unwrap();
+        let changed = sqlx::query(
+            "update operator set two_factor_required = ?, epoch = epoch + 1 where username = ?",
+        );
+        changed
+            .bind(required)
+            .bind(username)
+            .execute(&mut *write)
+            .await
+            .unwrap();
+        for statement in [
+            "insert into audit_entry (number, at, event, actor, subject, desk)
+             select (select max(number) + 1 from audit_entry), 0, 'two_factor_required', id, id,
+                 'desk' from operator where username = 'anna.keller'",
+            "update database set highest_time = highest_time + 1",
+        ] {
+            sqlx::query(statement).execute(&mut *write).await.unwrap();
+        }
+        write.commit().await.unwrap();
+        bare.push(began.elapsed().as_secs_f64() * 1000.0);
+
+        let question = RequireTwoFactor {
+            operators: Selection::Operators {
+                operators: vec![operator],
+            },
+            required,
+        };
+        let began = Instant::now();
+        black_box(venue.guichet.ask(&office, question).await.unwrap());
+        whole.push(began.elapsed().as_secs_f64() * 1000.0);
+    }
+    let (bare, whole) = (percentile(&mut bare, 50), percentile(&mut whole, 50));
+    json!({
+        "start_ms": rounded(few),
+        "start_ms_with_10000_operators": rounded(many),
+        "start_adds_ms": rounded(many - few),
+        "bare_statements_ms": rounded(bare),
+        "operation_ms": rounded(whole),
+        "operation_ratio": rounded(whole / bare),
+    })
+}
+
 #[tokio::main]
 async fn main() {
+    if std::env::args().any(|argument| argument == "evidence") {
+        println!("{:#}", evidence().await);
+        return;
+    }
     let figures = json!({
         "password": password_step().await,
         "code": code_step().await,
         "list": lists().await,
+        "evidence": evidence().await,
     });
     let text = serde_json::to_string_pretty(&figures).unwrap();
     std::fs::write(target().join("core.json"), &text).unwrap();

@@ -20,7 +20,8 @@ use crate::screen::Screen;
 use crate::screens;
 use crate::session::{EndReason, Ripeness, Session};
 use crate::sign_in::LONGEST_WAIT;
-use crate::store::{audit, database, institution, operators, sessions};
+use crate::store::{institution, operators, sessions};
+use crate::writing::{Time, Writing};
 
 /// This computer's clock may be so far behind the highest time seen before codes are refused (SE-8).
 const CLOCK_MAY_LAG: Span = Span::seconds(120);
@@ -38,8 +39,12 @@ pub struct Desk<'a> {
     /// How far that is behind the latest that it ever said.
     lag: Span,
     reads_only: bool,
-    transaction: Option<Transaction<'static, Sqlite>>,
+    /// This computer's clock is right, whatever it said before (SE-8).
+    believes_clock: bool,
+    transaction: Option<Doing<'a>>,
     entries: Vec<Entry>,
+    /// Those of the institution that is just being set up.
+    new_keys: Option<Keys>,
     next_place: Option<Place>,
     actor: Option<Operator>,
 }
@@ -63,8 +68,10 @@ impl<'a> Desk<'a> {
             wall,
             lag,
             reads_only,
+            believes_clock: false,
             transaction: None,
             entries: Vec::new(),
+            new_keys: None,
             next_place: None,
             actor: None,
         }
@@ -73,12 +80,16 @@ impl<'a> Desk<'a> {
     /// The database, in this operation's transaction; begun when first needed, so that nobody
     /// waits for the only writer while a password is hashed.
     pub(crate) async fn db(&mut self) -> Result<&mut SqliteConnection, Fault> {
-        let transaction = match self.transaction.take() {
-            Some(transaction) => transaction,
-            None if self.reads_only => self.opened.store.read().await?,
-            None => self.opened.store.write().await?,
+        Ok(self.doing().await?.db())
+    }
+
+    async fn doing(&mut self) -> Result<&mut Doing<'a>, Fault> {
+        let doing = match self.transaction.take() {
+            Some(doing) => doing,
+            None if self.reads_only => Doing::Reading(self.opened.store.read().await?),
+            None => Doing::Writing(Box::new(Writing::begin(self.opened).await?)),
         };
-        Ok(self.transaction.insert(transaction))
+        Ok(self.transaction.insert(doing))
     }
 
     /// The keys; there are none before set-up.
@@ -146,18 +157,29 @@ impl<'a> Desk<'a> {
         screen
     }
 
+    /// The institution is there with what is written now: from its commit on, these are its keys.
+    pub(crate) fn begin_with(&mut self, keys: Keys) {
+        self.new_keys = Some(keys);
+    }
+
     /// Commits what was done so far: it stays whatever follows.
     pub(crate) async fn settle(&mut self) -> Result<(), Fault> {
-        if self.transaction.is_none() && self.entries.is_empty() {
-            return Ok(());
-        }
         self.write_entries().await?;
-        if !self.reads_only {
-            let wall = self.wall;
-            database::raise_highest_time(self.db().await?, wall).await?;
-        }
-        if let Some(transaction) = self.transaction.take() {
-            transaction.commit().await?;
+        match self.transaction.take() {
+            None => {}
+            Some(Doing::Reading(transaction)) => transaction.commit().await?,
+            Some(Doing::Writing(writing)) => {
+                let time = if self.believes_clock {
+                    Time::Believed(self.wall)
+                } else {
+                    Time::Said(self.wall)
+                };
+                let keys = self.new_keys.as_ref().or(self.opened.keys());
+                writing.commit(keys, time).await?;
+                if let Some(keys) = self.new_keys.take() {
+                    self.opened.set_keys(keys)?;
+                }
+            }
         }
         Ok(())
     }
@@ -165,16 +187,26 @@ impl<'a> Desk<'a> {
     /// Writes the entries so far into the transaction, for an answer that shows them.
     pub(crate) async fn write_entries(&mut self) -> Result<(), Fault> {
         let entries = std::mem::take(&mut self.entries);
-        let (now, desk) = (self.now, self.caller.desk.as_str());
-        for entry in &entries {
-            audit::append(self.db().await?, entry, desk, now).await?;
+        if entries.is_empty() {
+            return Ok(());
         }
+        let (now, desk) = (self.now, self.caller.desk.as_str());
+        let new_keys = self.new_keys.take();
+        let keys = new_keys.as_ref().or(self.opened.keys());
+        let keys = keys.ok_or(Fault::Tampered("no keys"))?;
+        if let Doing::Writing(writing) = self.doing().await? {
+            for entry in &entries {
+                writing.append(keys, entry, desk, now).await?;
+            }
+        }
+        self.new_keys = new_keys;
         Ok(())
     }
 
     /// The end of an operation that answered.
     pub(crate) async fn finish(&mut self, touched: bool) -> Result<(), Fault> {
         self.settle().await?;
+        self.opened.anchor(&*self.guichet.key_store).await?;
         if let Some(place) = self.next_place.take() {
             *self.place = place;
         }
@@ -188,10 +220,14 @@ impl<'a> Desk<'a> {
     pub(crate) async fn undo(&mut self) {
         self.entries.clear();
         self.next_place = None;
-        if let Some(transaction) = self.transaction.take()
-            && let Err(error) = transaction.rollback().await
-        {
-            tracing::error!(%error, "a transaction was not rolled back cleanly");
+        self.new_keys = None;
+        let rolled_back = match self.transaction.take() {
+            None => Ok(()),
+            Some(Doing::Reading(transaction)) => transaction.rollback().await.map_err(Fault::from),
+            Some(Doing::Writing(writing)) => writing.rollback().await,
+        };
+        if let Err(fault) = rolled_back {
+            tracing::error!(%fault, "a transaction was not rolled back cleanly");
         }
     }
 
@@ -205,15 +241,12 @@ impl<'a> Desk<'a> {
             reason: Some(operation),
         };
         let written = async {
-            let mut transaction = self.opened.store.write().await?;
-            audit::append(
-                &mut transaction,
-                &entry,
-                self.caller.desk.as_str(),
-                self.now,
-            )
-            .await?;
-            Ok::<_, Fault>(transaction.commit().await?)
+            let keys = self.keys()?;
+            let mut writing = Writing::begin(self.opened).await?;
+            writing
+                .append(keys, &entry, self.caller.desk.as_str(), self.now)
+                .await?;
+            writing.commit(Some(keys), Time::Said(self.wall)).await
         };
         if let Err(fault) = written.await {
             tracing::error!(%fault, operation, "a refusal was not recorded");
@@ -222,6 +255,7 @@ impl<'a> Desk<'a> {
 
     /// From here on the clock is believed (SE-8).
     pub(crate) fn believe_clock(&mut self) {
+        self.believes_clock = true;
         self.now = self.wall;
         self.lag = Span::seconds(0);
     }
@@ -343,9 +377,10 @@ impl<'a> Desk<'a> {
         reason: &'static str,
         ended: Option<(uuid::Uuid, EndReason)>,
     ) -> Result<(), Fault> {
-        let mut write = self.opened.store.write().await?;
+        let keys = self.keys()?;
+        let mut writing = Writing::begin(self.opened).await?;
         if let Some((session, reason)) = ended {
-            sessions::end(&mut write, session, reason, self.now).await?;
+            sessions::end(writing.db(), session, reason, self.now).await?;
         }
         let entry = Entry {
             event,
@@ -353,7 +388,24 @@ impl<'a> Desk<'a> {
             subject: Some(operator),
             reason: Some(reason),
         };
-        audit::append(&mut write, &entry, self.caller.desk.as_str(), self.now).await?;
-        Ok(write.commit().await?)
+        writing
+            .append(keys, &entry, self.caller.desk.as_str(), self.now)
+            .await?;
+        writing.commit(Some(keys), Time::Said(self.wall)).await
+    }
+}
+
+/// What an operation does with the database.
+enum Doing<'a> {
+    Reading(Transaction<'static, Sqlite>),
+    Writing(Box<Writing<'a>>),
+}
+
+impl Doing<'_> {
+    fn db(&mut self) -> &mut SqliteConnection {
+        match self {
+            Self::Reading(transaction) => transaction,
+            Self::Writing(writing) => writing.db(),
+        }
     }
 }

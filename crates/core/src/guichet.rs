@@ -14,11 +14,13 @@ use crate::clock::{Clock, Randomness, Span, TimeSeen, Timestamp};
 use crate::data_folder::DataFolder;
 use crate::desk::Desk;
 use crate::error::{Fault, Refusal, Stop};
+use crate::evidence::{Evidence, Finding};
 use crate::hashing::{HashCost, Hasher};
-use crate::keys::{CROCKFORD, KeyStore, Keys};
-use crate::operations::Operation;
+use crate::keys::{CROCKFORD, EntryName, KeyStore, KeyStoreError, Keys, StoredSecret};
+use crate::operations::{Closed, Operation};
 use crate::operator::OperatorId;
 use crate::place::Place;
+use crate::rescue::Tries;
 use crate::screen::ClosedReason;
 use crate::store::Store;
 
@@ -53,7 +55,25 @@ pub struct Change {
 enum Condition {
     Opening,
     Closed(ClosedReason),
+    /// Open, but for this nobody may use it.
+    Found(Arc<Opened>, Vec<Finding>),
     Open(Arc<Opened>),
+}
+
+impl Condition {
+    fn closed(&self) -> Option<Closed> {
+        match self {
+            Self::Opening | Self::Open(_) => None,
+            Self::Closed(reason) => Some(Closed {
+                reason: *reason,
+                findings: Vec::new(),
+            }),
+            Self::Found(_, findings) => Some(Closed {
+                reason: ClosedReason::Tampered,
+                findings: findings.clone(),
+            }),
+        }
+    }
 }
 
 /// The open data.
@@ -62,9 +82,58 @@ pub(crate) struct Opened {
     pub(crate) database_id: Uuid,
     pub(crate) keys: OnceLock<Keys>,
     pub(crate) time: Mutex<TimeSeen>,
+    /// What the last commit left behind.
+    evidence: tokio::sync::Mutex<Evidence>,
+    /// How many commits the key store knows of.
+    anchored: tokio::sync::Mutex<u64>,
 }
 
 impl Opened {
+    pub(crate) fn new(
+        store: Store,
+        database_id: Uuid,
+        keys: OnceLock<Keys>,
+        time: TimeSeen,
+    ) -> Self {
+        Self {
+            store,
+            database_id,
+            keys,
+            time: Mutex::new(time),
+            evidence: tokio::sync::Mutex::default(),
+            anchored: tokio::sync::Mutex::default(),
+        }
+    }
+
+    /// What the last commit left behind.
+    pub(crate) async fn evidence(&self) -> Evidence {
+        self.evidence.lock().await.clone()
+    }
+
+    /// The same, to be replaced by what the next commit leaves.
+    pub(crate) async fn publish(&self) -> tokio::sync::MutexGuard<'_, Evidence> {
+        self.evidence.lock().await
+    }
+
+    /// Begins with what was found, and with what the key store knows.
+    pub(crate) async fn know(&self, evidence: Evidence, anchored: u64) {
+        *self.evidence.lock().await = evidence;
+        *self.anchored.lock().await = anchored;
+    }
+
+    /// Lets the key store know of the last commit, unless it does. Nobody hears an answer before.
+    pub(crate) async fn anchor(&self, key_store: &dyn KeyStore) -> Result<(), KeyStoreError> {
+        let mut anchored = self.anchored.lock().await;
+        let evidence = self.evidence().await;
+        if evidence.commits > *anchored {
+            let name = EntryName::anchor(self.database_id);
+            let bytes = StoredSecret::new(evidence.to_bytes());
+            key_store.write(&name, &bytes).await?;
+            *anchored = evidence.commits;
+        }
+        Ok(())
+    }
+
     /// The keys, once there is an institution.
     pub(crate) fn keys(&self) -> Option<&Keys> {
         self.keys.get()
@@ -98,7 +167,8 @@ pub struct Guichet {
     pub(crate) key_store: Arc<dyn KeyStore>,
     pub(crate) hasher: Hasher,
     pub(crate) data_folder: Arc<dyn DataFolder>,
-    opening: tokio::sync::Mutex<()>,
+    pub(crate) opening: tokio::sync::Mutex<()>,
+    pub(crate) tries: Mutex<Tries>,
     condition: RwLock<Condition>,
     desks: Mutex<HashMap<DeskId, Arc<tokio::sync::Mutex<Place>>>>,
     under_way: Mutex<HashMap<DeskId, OperatorId>>,
@@ -128,6 +198,7 @@ impl Guichet {
             hasher: Hasher::new(),
             data_folder,
             opening: tokio::sync::Mutex::default(),
+            tries: Mutex::default(),
             condition: RwLock::new(Condition::Opening),
             desks: Mutex::default(),
             under_way: Mutex::default(),
@@ -138,21 +209,69 @@ impl Guichet {
     /// Opens the data, unless it is open. `look` tells how it went, and meanwhile that it goes on.
     pub async fn open(&self) {
         let _one_at_a_time = self.opening.lock().await;
+        self.open_now().await;
+    }
+
+    /// The same for who has the right to.
+    pub(crate) async fn open_now(&self) {
         {
             let mut condition = self.condition.write().await;
-            if matches!(*condition, Condition::Open(_)) {
-                return;
+            match &*condition {
+                Condition::Open(_) => return,
+                // Looked at again: somebody may have put the right file back.
+                Condition::Found(opened, _) => opened.store.close().await,
+                Condition::Opening | Condition::Closed(_) => {}
             }
             *condition = Condition::Opening;
         }
-        let opened = self.try_open().await;
-        *self.condition.write().await = match opened {
-            Ok(opened) => Condition::Open(Arc::new(opened)),
+        let condition = match self.try_open().await {
+            Ok((opened, findings)) if findings.is_empty() => Condition::Open(Arc::new(opened)),
+            Ok((opened, findings)) => Condition::Found(Arc::new(opened), findings),
             Err(reason) => {
                 tracing::warn!(?reason, "the data stays closed");
                 Condition::Closed(reason)
             }
         };
+        *self.condition.write().await = condition;
+        self.tell_all(Window::SignIn);
+    }
+
+    /// The data, where it is open.
+    pub(crate) async fn opened(&self) -> Option<Arc<Opened>> {
+        match &*self.condition.read().await {
+            Condition::Open(opened) => Some(Arc::clone(opened)),
+            _ => None,
+        }
+    }
+
+    /// Why it is closed.
+    pub(crate) async fn closed_for(&self) -> Option<ClosedReason> {
+        let condition = self.condition.read().await;
+        condition.closed().map(|closed| closed.reason)
+    }
+
+    /// What was found, and the data that it was found in.
+    pub(crate) async fn found(&self) -> Option<(Arc<Opened>, Vec<Finding>)> {
+        match &*self.condition.read().await {
+            Condition::Found(opened, findings) => Some((Arc::clone(opened), findings.clone())),
+            _ => None,
+        }
+    }
+
+    /// Nobody may use the data any more: all desks are shown why.
+    pub(crate) async fn close_for(&self, findings: Vec<Finding>) {
+        let mut condition = self.condition.write().await;
+        if let Condition::Open(opened) = &*condition {
+            *condition = Condition::Found(Arc::clone(opened), findings);
+        }
+        drop(condition);
+        self.tell_all(Window::SignIn);
+        self.tell_all(Window::Management);
+    }
+
+    /// What was found is accepted.
+    pub(crate) async fn go_on_with(&self, opened: Arc<Opened>) {
+        *self.condition.write().await = Condition::Open(opened);
         self.tell_all(Window::SignIn);
     }
 
@@ -165,14 +284,17 @@ impl Guichet {
         if O::REOPENS {
             self.open().await;
         }
-        let opened = match &*self.condition.read().await {
-            Condition::Open(opened) => Arc::clone(opened),
-            Condition::Closed(reason) => {
-                return question
-                    .while_closed(Some(*reason))
-                    .ok_or(Refusal::OutOfOrder);
-            }
-            Condition::Opening => return question.while_closed(None).ok_or(Refusal::OutOfOrder),
+        // Another window's question goes on to be refused like any other.
+        let opens_with = question.opens_with();
+        if let Some(typed) = opens_with.filter(|_| O::ALLOWED.from_window(caller.window)) {
+            let opened = self.open_with(caller, typed).await;
+            opened.map_err(|stop| self.refusal(O::NAME, stop))?;
+        }
+        let Some(opened) = self.opened().await else {
+            let closed = self.condition.read().await.closed();
+            return question
+                .while_closed(closed.as_ref())
+                .ok_or(Refusal::OutOfOrder);
         };
         let place = self.place_of(&caller.desk);
         let mut place = place.lock().await;
@@ -191,6 +313,9 @@ impl Guichet {
                 if matches!(stop, Stop::Refused(Refusal::NotAllowed)) {
                     desk.record_not_allowed(O::NAME).await;
                 }
+                // What was settled before the refusal is anchored like everything else.
+                let anchored = opened.anchor(&*self.key_store).await;
+                let stop = anchored.map_or_else(Stop::from, |()| stop);
                 Err(self.refusal(O::NAME, stop))
             }
         };
@@ -229,6 +354,8 @@ impl Guichet {
                 .ripen()
                 .await;
             self.note_sign_in(&caller.desk, &place);
+            let anchored = opened.anchor(&*self.key_store).await;
+            let ripened = ripened.and_then(|ripe| Ok(anchored.map(|()| ripe)?));
             match ripened {
                 Ok(false) => {}
                 Ok(true) => {
@@ -245,7 +372,7 @@ impl Guichet {
     /// Closes the files. The app does so when it ends; nothing is lost where it could not.
     pub async fn shut(&self) {
         let mut condition = self.condition.write().await;
-        if let Condition::Open(opened) = &*condition {
+        if let Condition::Open(opened) | Condition::Found(opened, _) = &*condition {
             opened.store.close().await;
         }
         *condition = Condition::Opening;

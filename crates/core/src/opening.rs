@@ -2,19 +2,21 @@
 //! the database opened for writing. Whatever is wrong before that changes not a byte, and no key is
 //! ever made here.
 
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 
 use crate::clock::TimeSeen;
 use crate::error::Fault;
+use crate::evidence::Finding;
 use crate::guichet::{Guichet, Opened};
 use crate::ids::new_id;
+use crate::inspection::Unfinished;
 use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, StoredSecret};
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store, database, sessions};
 
 impl Guichet {
     /// Opens the data, or says why it stays closed.
-    pub(crate) async fn try_open(&self) -> Result<Opened, ClosedReason> {
+    pub(crate) async fn try_open(&self) -> Result<(Opened, Vec<Finding>), ClosedReason> {
         let folder = self.data_folder.prepare()?;
         self.prove_key_store().await.map_err(closed_by_key_store)?;
         let keys = OnceLock::new();
@@ -47,12 +49,22 @@ impl Guichet {
                 return Err(closed_by_key_store(error));
             }
         }
-        Ok(Opened {
-            store,
-            database_id,
-            keys,
-            time: Mutex::new(TimeSeen::since(highest, now)),
-        })
+        let time = TimeSeen::since(highest, now);
+        let opened = Opened::new(store, database_id, keys, time);
+        let findings = match opened.keys() {
+            None => Ok(Vec::new()),
+            Some(keys) => self.inspect(&opened, keys).await,
+        };
+        match findings {
+            Ok(findings) => Ok((opened, findings)),
+            Err(unfinished) => {
+                opened.store.close().await;
+                Err(match unfinished {
+                    Unfinished::KeyStore(error) => closed_by_key_store(error),
+                    Unfinished::Fault(fault) => unreadable(&fault),
+                })
+            }
+        }
     }
 
     /// The keys of the data that is there; missing and wrong are different answers.

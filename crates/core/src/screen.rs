@@ -4,7 +4,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::clock::Timestamp;
+use crate::evidence::Finding;
 use crate::institution::{InstitutionDetails, UnlockWith};
+use crate::operations::Closed;
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
 use crate::second_factor::AppLinks;
 
@@ -38,6 +40,29 @@ pub enum ClosedReason {
     FolderNotOurs,
     /// The database can't be opened.
     DatabaseUnreadable,
+    /// The data was changed outside the app (SE-15).
+    Tampered,
+}
+
+impl ClosedReason {
+    /// Whether the service key can open the data (RE-1).
+    fn service_key_helps(self) -> bool {
+        matches!(self, Self::KeyMissing | Self::WrongKey | Self::Tampered)
+    }
+}
+
+impl Screen {
+    /// What is shown while the data is closed, or being opened.
+    pub(crate) fn closed(closed: Option<&Closed>) -> Self {
+        match closed {
+            None => Self::Opening,
+            Some(closed) => Self::Closed {
+                reason: closed.reason,
+                service_key_helps: closed.reason.service_key_helps(),
+                findings: closed.findings.clone(),
+            },
+        }
+    }
 }
 
 /// What the sign-in window shows (screens.md).
@@ -52,6 +77,8 @@ pub enum Screen {
         reason: ClosedReason,
         /// Whether the service key can open it.
         service_key_helps: bool,
+        /// What was found, where it was changed outside the app.
+        findings: Vec<Finding>,
     },
     /// F1.
     Welcome,

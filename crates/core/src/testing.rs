@@ -1,12 +1,16 @@
 //! What unit tests hand in: a clock that is set, randomness from a seed, a key store in memory.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use async_trait::async_trait;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 
 use crate::clock::{Clock, Randomness, Span, Timestamp};
+use crate::evidence::Table;
 use crate::keys::{EntryName, KeyStore, KeyStoreError, StoredSecret};
 
 /// A clock that stands until it is set.
@@ -87,6 +91,12 @@ impl TestKeyStore {
         self.entries.lock().unwrap().clear();
     }
 
+    /// Forgets what is under names that begin so.
+    pub fn forget(&self, names: &str) {
+        let mut entries = self.entries.lock().unwrap();
+        entries.retain(|name, _| !name.as_str().starts_with(names));
+    }
+
     /// The names of what is kept.
     pub fn names(&self) -> Vec<String> {
         self.entries
@@ -141,4 +151,27 @@ impl KeyStore for TestKeyStore {
         self.entries.lock().unwrap().remove(name);
         Ok(())
     }
+}
+
+/// As a version before there was any evidence would have left the database `file`: the next start
+/// takes what stands there for the app's own.
+pub async fn forget_evidence(file: &Path, key_store: &TestKeyStore) {
+    let options = SqliteConnectOptions::new().filename(file);
+    let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    let mut statements = "
+        drop trigger audit_entry_unchanged;
+        update audit_entry set chain = null;
+        create trigger audit_entry_unchanged before update on audit_entry
+        when old.chain is not null begin select raise(abort, 'never'); end;
+        update database set evidence = null;"
+        .to_owned();
+    for table in Table::ALL {
+        statements += &format!("update {} set mac = null;", table.name());
+    }
+    sqlx::query(AssertSqlSafe(statements))
+        .execute(&mut db)
+        .await
+        .unwrap();
+    db.close().await.unwrap();
+    key_store.forget("anchor");
 }

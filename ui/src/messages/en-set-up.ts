@@ -1,4 +1,4 @@
-import type { ClosedReason } from "../backend/bindings";
+import type { ClosedReason, Finding, Table } from "../backend/bindings";
 
 type Closed = { title: string; text: string };
 
@@ -21,11 +21,11 @@ const closed: Record<ClosedReason, Closed> = {
   },
   key_missing: {
     title: "The key is missing",
-    text: "There is data here, but this computer's password store no longer holds its key. Sign in to the computer as the usual person, then choose Try again.",
+    text: "There is data here, but this computer's password store no longer holds its key. Sign in to the computer as the usual person, then choose Try again; or use the service key.",
   },
   wrong_key: {
     title: "This data has another key",
-    text: "This data belongs to another computer, or its key is gone. Ask the service team.",
+    text: "This data belongs to another computer, or its key is gone. Use the service key.",
   },
   database_newer: {
     title: "A newer Guichet was here",
@@ -55,12 +55,54 @@ const closed: Record<ClosedReason, Closed> = {
     title: "The data can't be read",
     text: "The data of this desk can't be read at the moment. Choose Try again; if that does not help, ask the service team.",
   },
+  tampered: {
+    title: "The data was changed",
+    text: "The data of this desk was changed outside Guichet, so nobody can sign in. Tell the service team: with the service key they can look at it and open it.",
+  },
 };
+
+const changedRow: Record<Table, (p: { whose: string }) => string> = {
+  institution: () => "The institution's policy or settings were edited.",
+  operator: (p) => `The name, role or policy of ${p.whose} was edited.`,
+  password: (p) => `The password of ${p.whose} was exchanged.`,
+  registration: (p) => `The phone of ${p.whose} was exchanged.`,
+  throttle: (p) => `The count of wrong tries of ${p.whose} was edited.`,
+  failure: () => "The list of wrong tries was edited.",
+};
+
+const exchangedRows: Record<Table, string> = {
+  institution: "The institution's policy or settings are older than they should be.",
+  operator: "Operators were removed, or put back as they once were.",
+  password: "Passwords were removed, or put back as they once were.",
+  registration: "Phones were removed, or put back as they once were.",
+  throttle: "Counts of wrong tries were removed, or put back as they once were.",
+  failure: "Wrong tries were removed from the list.",
+};
+
+function finding(found: Finding): string {
+  switch (found.kind) {
+    case "row_changed":
+      return changedRow[found.table]({ whose: found.whose ?? "somebody" });
+    case "rows_exchanged":
+      return exchangedRows[found.table];
+    case "older_file":
+      return "The whole file is an older one.";
+    case "evidence_changed":
+      return "The mark that each change leaves behind was edited.";
+    case "anchor_missing":
+      return "This computer's password store does not know of this data: nobody can say whether it is the latest.";
+    case "trail_cut":
+      return `The audit trail ends too early, after entry ${String(found.after)}.`;
+    case "trail_changed":
+      return `The audit trail was edited at entry ${String(found.number)}.`;
+  }
+}
 
 /** The first launch (F1 to F5), and what keeps the app from opening. */
 export const enSetUp = {
   opening: "Looking for this computer's password store…",
   closed,
+  found: { title: "What was found", finding },
   welcome: {
     title: "Welcome to Guichet",
     text: "Box-office operators sign in here with their password and, where the venue wants it, a code from their phone. Setting up takes about five minutes.",

@@ -26,8 +26,12 @@ export const enSignIn = {
   serviceKeyEntry: {
     title: "Service access",
     lead: "Type the service key as it is printed. Spaces and hyphens don't matter.",
+    leadToData:
+      "Type the service key as it is printed. What is there now will count, and the audit trail keeps that it was opened so.",
     field: "Service key",
     open: "Open",
+    openData: "Open the data",
+    use: "Use the service key",
   },
   newPassword: {
     title: "Choose a new password",

@@ -40,6 +40,7 @@ pub enum AuditEvent {
     ServiceAccessOpened,
     ServiceKeyRefused,
     ClockAccepted,
+    FindingAccepted,
     NotAllowed,
 }
 

@@ -46,6 +46,9 @@ pub struct Keys {
     pepper: [u8; 32],
     throttle: [u8; 32],
     identity: [u8; 32],
+    rows: [u8; 32],
+    audit: [u8; 32],
+    anchor: [u8; 32],
 }
 
 impl std::fmt::Debug for Keys {
@@ -62,18 +65,43 @@ impl Keys {
             pepper: expand(&root.0, b"guichet pepper 1"),
             throttle: expand(&root.0, b"guichet throttle 1"),
             identity: expand(&root.0, b"guichet identity 1"),
+            rows: expand(&root.0, b"guichet rows 1"),
+            audit: expand(&root.0, b"guichet audit 1"),
+            anchor: expand(&root.0, b"guichet anchor 1"),
         }
     }
 
     /// Joins the pepper to an Argon2id output (SE-9).
     pub(crate) fn pepper(&self, hash: &[u8]) -> [u8; 32] {
-        mac(&self.pepper, hash)
+        mac(&self.pepper, &[hash])
     }
 
     /// Names a folded username in the throttle and the list of failures. People type their
     /// password into the wrong field: what was typed is not kept.
     pub(crate) fn username_digest(&self, username_key: &str) -> [u8; 32] {
-        mac(&self.throttle, username_key.as_bytes())
+        mac(&self.throttle, &[username_key.as_bytes()])
+    }
+
+    /// The MAC of a protected row: of its table and of all that decides something in it (SE-15).
+    pub(crate) fn row_mac(&self, table: &str, content: &[u8]) -> [u8; 32] {
+        // No table's name holds the separator.
+        mac(&self.rows, &[table.as_bytes(), b"|", content])
+    }
+
+    /// What a row's MAC adds to its table's sum. The MACs stand in the database for everybody to
+    /// read: whoever knew the terms of the sum could look for other rows with the same one.
+    pub(crate) fn sum_element(&self, row_mac: &[u8]) -> [u8; 32] {
+        mac(&self.anchor, &[b"element|", row_mac])
+    }
+
+    /// The MAC of the evidence in the database (SE-15).
+    pub(crate) fn evidence_mac(&self, evidence: &[u8]) -> [u8; 32] {
+        mac(&self.anchor, &[b"evidence|", evidence])
+    }
+
+    /// An entry's place in the trail's chain, after the place of the one before (SE-16).
+    pub(crate) fn chain(&self, before: &[u8; 32], entry: &str) -> [u8; 32] {
+        mac(&self.audit, &[before, entry.as_bytes()])
     }
 
     /// What the database keeps to recognise its root key; tells nothing about it.
@@ -91,13 +119,13 @@ pub(super) fn expand(key: &[u8], label: &[u8]) -> [u8; 32] {
     out
 }
 
-/// HMAC-SHA256.
-fn mac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
+/// HMAC-SHA256 of the parts of a message, one after the other.
+fn mac(key: &[u8; 32], message: &[&[u8]]) -> [u8; 32] {
     // HMAC pads a short key with zeros to its block (RFC 2104).
     let mut block = zeroize::Zeroizing::new([0; 64]);
     block[..32].copy_from_slice(key);
     let mut mac = Hmac::<Sha256>::new((&*block).into());
-    mac.update(message);
+    message.iter().for_each(|part| mac.update(part));
     mac.finalize().into_bytes().into()
 }
 
@@ -114,6 +142,9 @@ mod tests {
             keys.pepper,
             keys.throttle,
             keys.identity,
+            keys.rows,
+            keys.audit,
+            keys.anchor,
             root.0,
         ];
         for (i, a) in all.iter().enumerate() {

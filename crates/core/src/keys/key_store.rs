@@ -18,6 +18,12 @@ impl EntryName {
         Self(format!("root-key {database}"))
     }
 
+    /// What the last commit on the database with this id left behind (SE-15). Not secret, but only
+    /// this app may write it.
+    pub fn anchor(database: uuid::Uuid) -> Self {
+        Self(format!("anchor {database}"))
+    }
+
     /// The canary with which the store proves itself at start (SE-13).
     pub fn canary() -> Self {
         Self("canary".to_owned())

@@ -6,9 +6,9 @@
 //!   ├─ pepper      joins the password hash
 //!   ├─ throttle    names a username in the throttle without storing it
 //!   ├─ identity    tells in the database which root key it belongs to
-//!   ├─ row MACs ┐
-//!   ├─ audit    ├─ places kept for the tamper-evident database
-//!   └─ anchor   ┘
+//!   ├─ rows        the MAC of each row that decides something
+//!   ├─ audit       chains the trail's entries
+//!   └─ anchor      sums the rows' MACs, and marks the evidence of each commit as ours
 //! ```
 
 mod derived;

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use super::StoredSecret;
 use super::derived::{RootKey, expand};
-use super::sealed::{Place, seal};
+use super::sealed::{Place, open, seal};
 use crate::clock::Randomness;
 use crate::error::{Fault, Refusal};
 
@@ -129,14 +130,34 @@ impl ServiceKey {
         institution: &[u8],
         randomness: &dyn Randomness,
     ) -> Result<Vec<u8>, Fault> {
-        let key = Zeroizing::new(expand(&self.0, b"guichet service key wrapping 1"));
-        let place = Place {
-            table: "institution",
-            column: "root_key_under_service_key",
-            owners: &[institution],
-            version: 1,
-        };
-        seal(&key, &place, root.expose(), randomness)
+        let owners = [institution];
+        seal(
+            &self.wrapping(),
+            &wrapped(&owners),
+            root.expose(),
+            randomness,
+        )
+    }
+
+    /// The root key that was sealed under this key; `None` under another one (RE-1).
+    pub(crate) fn unwrap(&self, sealed: &[u8], institution: &[u8]) -> Option<RootKey> {
+        let owners = [institution];
+        let root = open(&self.wrapping(), &wrapped(&owners), sealed).ok()?;
+        RootKey::from_stored(&StoredSecret::new(root.to_vec()))
+    }
+
+    fn wrapping(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(expand(&self.0, b"guichet service key wrapping 1"))
+    }
+}
+
+/// Where the root key lies.
+fn wrapped<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {
+    Place {
+        table: "institution",
+        column: "root_key_under_service_key",
+        owners,
+        version: 1,
     }
 }
 

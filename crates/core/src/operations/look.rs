@@ -3,13 +3,13 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::Operation;
+use super::{Closed, Operation};
 use crate::allowed::Allowed;
 use crate::desk::Desk;
 use crate::error::Stop;
 use crate::operator::Role;
 use crate::place::Place;
-use crate::screen::{ClosedReason, ManagementScreen, Screen};
+use crate::screen::{ManagementScreen, Screen};
 use crate::screens;
 use crate::store::institution;
 
@@ -27,8 +27,8 @@ impl Operation for Look {
         desk.here().await
     }
 
-    fn while_closed(&self, reason: Option<ClosedReason>) -> Option<Screen> {
-        Some(closed(reason))
+    fn while_closed(&self, closed: Option<&Closed>) -> Option<Screen> {
+        Some(Screen::closed(closed))
     }
 }
 
@@ -47,19 +47,8 @@ impl Operation for TryAgain {
         desk.here().await
     }
 
-    fn while_closed(&self, reason: Option<ClosedReason>) -> Option<Screen> {
-        Some(closed(reason))
-    }
-}
-
-fn closed(reason: Option<ClosedReason>) -> Screen {
-    match reason {
-        None => Screen::Opening,
-        // Opening the data with the service key comes with rescue.
-        Some(reason) => Screen::Closed {
-            reason,
-            service_key_helps: false,
-        },
+    fn while_closed(&self, closed: Option<&Closed>) -> Option<Screen> {
+        Some(Screen::closed(closed))
     }
 }
 
@@ -93,7 +82,7 @@ impl Operation for LookManagement {
         })
     }
 
-    fn while_closed(&self, _reason: Option<ClosedReason>) -> Option<ManagementScreen> {
+    fn while_closed(&self, _closed: Option<&Closed>) -> Option<ManagementScreen> {
         Some(ManagementScreen::SignedOut)
     }
 }

@@ -30,6 +30,7 @@ pub use sign_in::*;
 use crate::allowed::Allowed;
 use crate::desk::Desk;
 use crate::error::Stop;
+use crate::evidence::Finding;
 use crate::screen::ClosedReason;
 
 /// Something that a window can ask for.
@@ -48,10 +49,23 @@ pub trait Operation: DeserializeOwned + TS + Send + 'static {
     /// What happens. Nothing of it stays where it ends in a refusal, but for what was settled.
     fn run(self, desk: &mut Desk<'_>) -> impl Future<Output = Result<Self::Answer, Stop>> + Send;
 
-    /// The answer while the data is closed (for this reason) or being opened; most have none.
-    fn while_closed(&self, _reason: Option<ClosedReason>) -> Option<Self::Answer> {
+    /// The service key that closed data is opened with first, as typed.
+    fn opens_with(&self) -> Option<&str> {
         None
     }
+
+    /// The answer while the data is closed, or being opened (`None`); most have none.
+    fn while_closed(&self, _closed: Option<&Closed>) -> Option<Self::Answer> {
+        None
+    }
+}
+
+/// Why the data is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    pub(crate) reason: ClosedReason,
+    /// What was found, where the reason is that the data was changed outside the app.
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Calls a macro with every operation that a window may send, as `name: Type`. What opens the
@@ -74,6 +88,7 @@ macro_rules! for_each_operation {
             enter_code: EnterCode,
             back: Back,
             open_service_access: OpenServiceAccess,
+            open_with_service_key: OpenWithServiceKey,
             enable_two_factor: EnableTwoFactor,
             accept_clock: AcceptClock,
             keep_active: KeepActive,

@@ -1,33 +1,124 @@
 //! The trail's table.
 
-use sqlx::SqliteConnection;
+use futures_util::TryStreamExt as _;
+use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
 
 use super::one_row;
 use crate::audit::{Entry, HistoryEntry};
 use crate::clock::Timestamp;
 use crate::error::Fault;
+use crate::evidence::Head;
+use crate::keys::Keys;
 use crate::operator::OperatorId;
+
+/// All of an entry but its place in the chain, different for any two different entries.
+const TEXT: &str =
+    "number || ';' || at || ';' || event || ';' || typeof(actor) || hex(actor) || ';' ||
+    typeof(subject) || hex(subject) || ';' || hex(desk) || ';' || typeof(reason) || hex(reason)";
 
 /// Appends an entry under the next number; writes come one after the other, so none is missed.
 pub(crate) async fn append(
     connection: &mut SqliteConnection,
+    keys: &Keys,
+    head: &mut Head,
     entry: &Entry,
     desk: &str,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let done = sqlx::query(
+    let append = format!(
         "insert into audit_entry (number, at, event, actor, subject, desk, reason)
-         values ((select coalesce(max(number), 0) + 1 from audit_entry), ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(now)
-    .bind(entry.event)
-    .bind(entry.actor)
-    .bind(entry.subject)
-    .bind(desk)
-    .bind(entry.reason)
-    .execute(connection)
-    .await?;
+         values (?, ?, ?, ?, ?, ?, ?) returning {TEXT}"
+    );
+    let number = head.number + 1;
+    let text: String = sqlx::query_scalar(AssertSqlSafe(append))
+        .bind(number)
+        .bind(now)
+        .bind(entry.event)
+        .bind(entry.actor)
+        .bind(entry.subject)
+        .bind(desk)
+        .bind(entry.reason)
+        .fetch_one(&mut *connection)
+        .await?;
+    chain_in(connection, keys, head, number, &text).await
+}
+
+/// Gives the entry that follows the head its place in the chain.
+async fn chain_in(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    head: &mut Head,
+    number: u32,
+    text: &str,
+) -> Result<(), Fault> {
+    let chain = keys.chain(&head.chain, text);
+    let done = sqlx::query("update audit_entry set chain = ? where number = ?")
+        .bind(chain.as_slice())
+        .bind(number)
+        .execute(connection)
+        .await?;
+    *head = Head { number, chain };
     one_row(done, "audit_entry")
+}
+
+/// Chains the entries of a database from before there was a chain.
+pub(crate) async fn chain_all(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+    head: &mut Head,
+) -> Result<(), Fault> {
+    let query = format!("select number, {TEXT} from audit_entry order by number");
+    let entries: Vec<(u32, String)> = sqlx::query_as(AssertSqlSafe(query))
+        .fetch_all(&mut *connection)
+        .await?;
+    for (number, text) in entries {
+        chain_in(connection, keys, head, number, &text).await?;
+    }
+    Ok(())
+}
+
+/// The trail's last entry, as it stands there.
+pub(crate) async fn head(connection: &mut SqliteConnection) -> Result<Head, Fault> {
+    let last: Option<(u32, Option<Vec<u8>>)> =
+        sqlx::query_as("select number, chain from audit_entry order by number desc limit 1")
+            .fetch_optional(connection)
+            .await?;
+    Ok(last.map_or_else(Head::default, |(number, chain)| Head {
+        number,
+        chain: place(chain.as_deref()),
+    }))
+}
+
+/// A place that can't be one is like one that is wrong.
+fn place(chain: Option<&[u8]>) -> [u8; 32] {
+    chain
+        .and_then(|chain| chain.try_into().ok())
+        .unwrap_or_default()
+}
+
+/// The numbers of the entries that are not what was once written, or stand where one is missing;
+/// the first few (SE-16).
+pub(crate) async fn broken(
+    connection: &mut SqliteConnection,
+    keys: &Keys,
+) -> Result<Vec<u32>, Fault> {
+    /// No screen shows more.
+    const NAMED: usize = 20;
+    let query = format!("select number, chain, {TEXT} from audit_entry order by number");
+    let mut broken = Vec::new();
+    let mut before = Head::default();
+    let mut entries = sqlx::query(AssertSqlSafe(query)).fetch(connection);
+    while let Some(entry) = entries.try_next().await? {
+        let number: u32 = entry.try_get(0)?;
+        let chain = place(entry.try_get(1)?);
+        let right = keys.chain(&before.chain, entry.try_get(2)?);
+        if (number != before.number + 1 || chain != right) && broken.len() < NAMED {
+            broken.push(number);
+        }
+        // From here on as it is found: what comes after a broken entry may be right again.
+        before = Head { number, chain };
+    }
+    Ok(broken)
 }
 
 /// The newest entries about an operator.

@@ -21,25 +21,23 @@ pub(crate) async fn know(
         .await?)
 }
 
-/// Time has come this far; it never goes back here.
-pub(crate) async fn raise_highest_time(
-    connection: &mut SqliteConnection,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let done = sqlx::query("update database set highest_time = max(highest_time, ?)")
-        .bind(now)
-        .execute(connection)
-        .await?;
-    one_row(done, "database")
+/// What the last commit left behind; nothing before set-up, and in a database from before there was
+/// any (SE-15).
+pub(crate) async fn evidence(connection: &mut SqliteConnection) -> Result<Option<Vec<u8>>, Fault> {
+    Ok(sqlx::query_scalar("select evidence from database")
+        .fetch_one(connection)
+        .await?)
 }
 
-/// The audited repair of a highest time that a wrong clock has left behind (SE-8).
-pub(crate) async fn set_highest_time(
+/// What this commit leaves behind, and how far time has come.
+pub(crate) async fn leave_evidence(
     connection: &mut SqliteConnection,
-    now: Timestamp,
+    evidence: &[u8],
+    highest_time: Timestamp,
 ) -> Result<(), Fault> {
-    let done = sqlx::query("update database set highest_time = ?")
-        .bind(now)
+    let done = sqlx::query("update database set evidence = ?, highest_time = ?")
+        .bind(evidence)
+        .bind(highest_time)
         .execute(connection)
         .await?;
     one_row(done, "database")

@@ -6,6 +6,7 @@ pub(crate) mod institution;
 pub(crate) mod operator_list;
 pub(crate) mod operators;
 pub(crate) mod passwords;
+pub(crate) mod protected;
 pub(crate) mod registrations;
 pub(crate) mod sessions;
 pub(crate) mod throttles;
@@ -97,11 +98,11 @@ impl Store {
             tracing::error!(%error, "the database does not open");
             reason(&error)
         };
-        let writer = pool(1)
+        let first = pool(1)
             .connect_with(options.clone())
             .await
             .map_err(closed)?;
-        MIGRATIONS.run(&writer).await.map_err(|error| {
+        MIGRATIONS.run(&first).await.map_err(|error| {
             tracing::error!(%error, "the database can't be brought up to date");
             match error {
                 // A migration that this version has never heard of: a newer one wrote it.
@@ -114,6 +115,12 @@ impl Store {
                 _ => ClosedReason::DatabaseDamaged,
             }
         })?;
+        first.close().await;
+        let writer = pool(1)
+            .after_connect(|connection, _| Box::pin(protected::watch(connection)))
+            .connect_with(options.clone())
+            .await
+            .map_err(closed)?;
         let readers = pool(READERS)
             .connect_with(options.read_only(true))
             .await
@@ -145,6 +152,10 @@ pub(crate) struct Peeked {
     pub database_id: uuid::Uuid,
     /// Recognises its key.
     pub root_key_identity: Vec<u8>,
+    /// Whose data it is.
+    pub institution: uuid::Uuid,
+    /// For the day the key store is lost (RE-1).
+    pub root_key_under_service_key: Vec<u8>,
 }
 
 async fn look_into(
@@ -173,7 +184,9 @@ async fn look_into(
         return Ok(Err(ClosedReason::DatabaseNewer));
     }
     let peeked = sqlx::query_as(
-        "select database.id as database_id, root_key_identity from database, institution",
+        "select database.id as database_id, institution.id as institution, root_key_identity,
+                root_key_under_service_key
+         from database, institution",
     )
     .fetch_optional(&mut *db)
     .await?;

@@ -212,6 +212,21 @@ pub(crate) async fn newest_change(
     .await?)
 }
 
+/// After data of an unknown age was accepted: no code up to this step is accepted again (EC-3).
+pub(crate) async fn raise_steps_to(
+    connection: &mut SqliteConnection,
+    step: TimeStep,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "update registration set last_accepted_step = ?1
+         where state = 'confirmed' and last_accepted_step < ?1",
+    )
+    .bind(step.to_stored())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// After a clock that ran ahead: no code up to now is accepted again, later ones are (SE-8).
 pub(crate) async fn lower_steps_to(
     connection: &mut SqliteConnection,

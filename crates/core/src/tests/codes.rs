@@ -169,6 +169,7 @@ async fn fifty_wrong_codes_in_a_month_disable_the_registration_until_change_phon
     // Time does not bring it back, nor does a restart.
     venue.clock.pass(Span::days(40));
     let mut venue = venue;
+    venue.forget_evidence().await;
     venue.restart().await;
     let desk = venue.sign_in_window("desk 1");
     let screen = desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();

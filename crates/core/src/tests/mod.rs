@@ -7,5 +7,6 @@ mod policy;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod tampering;
 mod trail;
 mod venue;

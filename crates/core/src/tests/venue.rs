@@ -225,6 +225,13 @@ impl Venue {
         file.close().await.unwrap();
     }
 
+    /// As a version before there was any evidence would have left it: the next start takes what
+    /// stands there for the app's own.
+    pub async fn forget_evidence(&self) {
+        let file = self.folder.path().join(crate::DATABASE_FILE);
+        crate::testing::forget_evidence(&file, &self.key_store).await;
+    }
+
     /// A value straight from the file.
     pub async fn sql<T>(&self, query: &'static str) -> T
     where

@@ -10,7 +10,7 @@ use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::screen::Screen;
 use crate::second_factor::TimeStep;
-use crate::store::{database, registrations, throttles};
+use crate::store::{registrations, throttles};
 use crate::throttle::wait_after;
 
 /// Believes this computer's clock, though the app has seen a later time. Waits are cut to the
@@ -30,7 +30,6 @@ impl Operation for AcceptClock {
         let wall = desk.wall;
         desk.believe_clock();
         let db = desk.db().await?;
-        database::set_highest_time(db, wall).await?;
         throttles::shorten_to(db, wall.plus(wait_after(u32::MAX))).await?;
         // The next step's code is acceptable now already, and may have been used (EC-2).
         registrations::lower_steps_to(db, TimeStep::at(wall).next()).await?;

@@ -1,9 +1,11 @@
-//! Service access: what the service team does with the service key (PO-1, SE-8).
+//! Service access: what the service team does with the service key (PO-1, RE-1, SE-8).
 
 mod accept_clock;
 mod enable_two_factor;
 mod open_service_access;
+mod open_with_service_key;
 
 pub use accept_clock::AcceptClock;
 pub use enable_two_factor::EnableTwoFactor;
 pub use open_service_access::OpenServiceAccess;
+pub use open_with_service_key::OpenWithServiceKey;

@@ -98,6 +98,7 @@ impl Operation for ConfirmServiceKey {
         };
         operators::insert(db, &keys, &new).await?;
         passwords::set(db, operator, &administrator.hash, false, now).await?;
+        desk.begin_with(keys);
         desk.record_by(operator, AuditEvent::InstitutionSetUp, None);
         // What is drawn next needs what was just written.
         let next = if two_factor {
@@ -106,8 +107,6 @@ impl Operation for ConfirmServiceKey {
             Place::Outside
         };
         let screen = desk.go_to(next).await?;
-        desk.settle().await?;
-        desk.opened.set_keys(keys)?;
         Ok(screen)
     }
 }

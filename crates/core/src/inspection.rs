@@ -1,0 +1,181 @@
+//! Looking for what somebody did to the data while the app was away (SE-15, SE-16), and going on
+//! after the service team has seen it.
+
+use futures_util::future::try_join_all;
+
+use crate::audit::{AuditEvent, Entry};
+use crate::clock::Timestamp;
+use crate::error::Fault;
+use crate::evidence::{Evidence, Finding, Sum, Table, compare};
+use crate::guichet::{Guichet, Opened};
+use crate::keys::{EntryName, KeyStoreError, Keys};
+use crate::second_factor::TimeStep;
+use crate::store::{audit, database, protected, registrations};
+use crate::writing::{Time, Writing};
+
+/// Why an inspection came to no end.
+pub(crate) enum Unfinished {
+    KeyStore(KeyStoreError),
+    Fault(Fault),
+}
+
+impl<F: Into<Fault>> From<F> for Unfinished {
+    fn from(fault: F) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl Guichet {
+    /// Looks at all that must not have changed. A database from before there was any evidence gets
+    /// it now. What was cut off between a commit and its anchor is healed.
+    pub(crate) async fn inspect(
+        &self,
+        opened: &Opened,
+        keys: &Keys,
+    ) -> Result<Vec<Finding>, Unfinished> {
+        let name = EntryName::anchor(opened.database_id);
+        let anchor = self.key_store.read(&name).await;
+        let anchor = anchor.map_err(Unfinished::KeyStore)?;
+        // What can't be read is no anchor.
+        let anchor = anchor.and_then(|bytes| Evidence::from_bytes(bytes.expose()));
+        let mut read = opened.store.read().await?;
+        let stored = database::evidence(&mut read).await?;
+        if stored.is_none() && anchor.is_none() {
+            read.commit().await?;
+            self.adopt(opened, keys).await?;
+            return Ok(Vec::new());
+        }
+        let mut findings = Vec::new();
+        let found = match stored {
+            None => Err(Finding::OlderFile),
+            Some(stored) => Evidence::from_stored(keys, &stored).ok_or(Finding::EvidenceChanged),
+        };
+        let found = found.and_then(|found| compare(&found, anchor.as_ref()).map(|()| found));
+        let known = match found {
+            Ok(found) => Some(found),
+            Err(finding) => {
+                findings.push(finding);
+                None
+            }
+        };
+        let tables = Table::ALL.map(|table| look_through(opened, keys, table));
+        for (table, sum, changed) in try_join_all(tables).await? {
+            let known = known.as_ref().map(|known| known.sums[table as usize]);
+            if changed.is_empty() && known.is_some_and(|known| known != sum) {
+                findings.push(Finding::RowsExchanged { table });
+            }
+            findings.extend(changed);
+        }
+        let last = audit::head(&mut read).await?;
+        match &known {
+            Some(known) if last.number < known.head.number => {
+                findings.push(Finding::TrailCut { after: last.number })
+            }
+            Some(known) if last != known.head => findings.push(Finding::TrailChanged {
+                number: last.number,
+            }),
+            _ => {}
+        }
+        read.commit().await?;
+        let anchored = anchor.as_ref().map_or(0, |anchor| anchor.commits);
+        let evidence = known.or(anchor).unwrap_or_default();
+        opened.know(evidence, anchored).await;
+        if findings.is_empty() {
+            let healed = opened.anchor(&*self.key_store).await;
+            healed.map_err(Unfinished::KeyStore)?;
+        } else {
+            tracing::error!(?findings, "the data was changed outside the app");
+        }
+        Ok(findings)
+    }
+
+    /// The first evidence of a database from before there was any.
+    async fn adopt(&self, opened: &Opened, keys: &Keys) -> Result<(), Unfinished> {
+        let mut evidence = Evidence::default();
+        let mut writing = Writing::begin(opened).await?;
+        audit::chain_all(writing.db(), keys, &mut evidence.head).await?;
+        protected::touch_all(writing.db()).await?;
+        writing.go_on_from(evidence);
+        writing
+            .commit(Some(keys), Time::Said(self.clock.now()))
+            .await?;
+        let anchored = opened.anchor(&*self.key_store).await;
+        anchored.map_err(Unfinished::KeyStore)
+    }
+
+    /// The service team has seen the findings and opens the data all the same: what stands there
+    /// now is what holds, and the trail keeps what was found.
+    pub(crate) async fn accept(
+        &self,
+        opened: &Opened,
+        keys: &Keys,
+        findings: &[Finding],
+        desk: &str,
+    ) -> Result<(), Fault> {
+        let wall = self.clock.now();
+        let (now, _) = opened.see(wall);
+        let mut evidence = opened.evidence().await;
+        let mut writing = Writing::begin(opened).await?;
+        evidence.head = audit::head(writing.db()).await?;
+        evidence.accepted = evidence.head.number;
+        evidence.sums = [Sum::default(); Table::ALL.len()];
+        // A code that was accepted after the file was copied must not be accepted again (EC-3).
+        let step = TimeStep::at(Timestamp::max(now, wall)).next();
+        registrations::raise_steps_to(writing.db(), step).await?;
+        protected::touch_all(writing.db()).await?;
+        writing.go_on_from(evidence);
+        for finding in findings {
+            let entry = Entry {
+                event: AuditEvent::FindingAccepted,
+                actor: None,
+                subject: None,
+                reason: Some(finding.word()),
+            };
+            writing.append(keys, &entry, desk, now).await?;
+        }
+        writing.commit(Some(keys), Time::Said(wall)).await?;
+        opened.anchor(&*self.key_store).await?;
+        Ok(())
+    }
+
+    /// Follows the whole trail, which takes a second or two where it is long: after the start,
+    /// beside everything else. What it finds closes the data.
+    pub async fn verify_trail(&self) {
+        let Some(opened) = self.opened().await else {
+            return;
+        };
+        let Some(keys) = opened.keys() else { return };
+        let broken = async {
+            let accepted = opened.evidence().await.accepted;
+            let mut read = opened.store.read().await?;
+            let broken = audit::broken(&mut read, keys).await?;
+            read.commit().await?;
+            Ok::<_, Fault>(broken.into_iter().find(|number| *number > accepted))
+        };
+        match broken.await {
+            Ok(None) => {}
+            Ok(Some(number)) => {
+                tracing::error!(number, "the trail was changed outside the app");
+                self.close_for(vec![Finding::TrailChanged { number }]).await;
+            }
+            Err(fault) => tracing::error!(%fault, "the trail could not be followed"),
+        }
+    }
+}
+
+/// Checks the rows of a table, beside those of the others: what is found, and the sum over it.
+async fn look_through(
+    opened: &Opened,
+    keys: &Keys,
+    table: Table,
+) -> Result<(Table, Sum, Vec<Finding>), Fault> {
+    let mut read = opened.store.read().await?;
+    let rows = protected::check(&mut read, keys, table).await?;
+    let mut changed = Vec::new();
+    for row in rows.changed {
+        let whose = protected::whose(&mut read, table, row).await?;
+        changed.push(Finding::RowChanged { table, whose });
+    }
+    read.commit().await?;
+    Ok((table, rows.sum, changed))
+}
