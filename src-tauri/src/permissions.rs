@@ -46,6 +46,7 @@ const SIGN_IN_WINDOW: &[&str] = &[
     // service access
     "open_service_access",
     "open_with_service_key",
+    "rotate_keys",
     "enable_two_factor",
     "accept_clock",
     // session

@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn evidence_reads_back_and_no_byte_of_it_can_be_changed__SE_15() {
-        let keys = Keys::derive(&RootKey::generate(&SeededRandomness::new(1)));
+        let keys = Keys::derive(&RootKey::generate(&SeededRandomness::new(1)), 1);
         let stored = evidence(5).to_stored(&keys);
         assert_eq!(Evidence::from_stored(&keys, &stored), Some(evidence(5)));
         for at in 0..stored.len() {
@@ -321,7 +321,7 @@ mod tests {
                 "cut to {length}"
             );
         }
-        let other = Keys::derive(&RootKey::generate(&SeededRandomness::new(2)));
+        let other = Keys::derive(&RootKey::generate(&SeededRandomness::new(2)), 1);
         assert_eq!(Evidence::from_stored(&other, &stored), None, "another key");
     }
 

@@ -169,6 +169,8 @@ pub struct Guichet {
     pub(crate) data_folder: Arc<dyn DataFolder>,
     pub(crate) opening: tokio::sync::Mutex<()>,
     pub(crate) tries: Mutex<Tries>,
+    /// Held by whatever uses the keys; a rotation waits until nobody does (SE-14).
+    pub(crate) in_use: RwLock<()>,
     condition: RwLock<Condition>,
     desks: Mutex<HashMap<DeskId, Arc<tokio::sync::Mutex<Place>>>>,
     under_way: Mutex<HashMap<DeskId, OperatorId>>,
@@ -199,6 +201,7 @@ impl Guichet {
             data_folder,
             opening: tokio::sync::Mutex::default(),
             tries: Mutex::default(),
+            in_use: RwLock::default(),
             condition: RwLock::new(Condition::Opening),
             desks: Mutex::default(),
             under_way: Mutex::default(),
@@ -234,6 +237,12 @@ impl Guichet {
         };
         *self.condition.write().await = condition;
         self.tell_all(Window::SignIn);
+    }
+
+    /// Closes the files and opens them anew.
+    pub(crate) async fn reopen(&self) {
+        self.shut().await;
+        self.open_now().await;
     }
 
     /// The data, where it is open.
@@ -290,6 +299,14 @@ impl Guichet {
             let opened = self.open_with(caller, typed).await;
             opened.map_err(|stop| self.refusal(O::NAME, stop))?;
         }
+        // Anywhere else the question goes on to be refused like any other.
+        if let Some(typed) = question.rotates_with()
+            && self.is_service_access(&caller.desk).await
+        {
+            let rotated = self.rotate(caller, typed).await;
+            rotated.map_err(|stop| self.refusal(O::NAME, stop))?;
+        }
+        let _in_use = self.in_use.read().await;
         let Some(opened) = self.opened().await else {
             let closed = self.condition.read().await.closed();
             return question
@@ -333,6 +350,7 @@ impl Guichet {
 
     /// Does what time has made due: idle locks, ends, expiries. Asked once a second.
     pub async fn tick(&self) {
+        let _in_use = self.in_use.read().await;
         let opened = match &*self.condition.read().await {
             Condition::Open(opened) if opened.keys().is_some() => Arc::clone(opened),
             _ => return,
@@ -408,6 +426,12 @@ impl Guichet {
                 under_way.remove(desk);
             }
         }
+    }
+
+    async fn is_service_access(&self, desk: &DeskId) -> bool {
+        let place = self.place_of(desk);
+        let place = place.lock().await;
+        matches!(*place, Place::ServiceAccess(_))
     }
 
     fn place_of(&self, desk: &DeskId) -> Arc<tokio::sync::Mutex<Place>> {

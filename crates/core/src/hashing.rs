@@ -239,8 +239,8 @@ mod tests {
     #[tokio::test]
     async fn a_hash_fits_its_password_and_its_pepper_only__SE_9() {
         let randomness = SeededRandomness::new(1);
-        let keys = Keys::derive(&RootKey::generate(&randomness));
-        let others = Keys::derive(&RootKey::generate(&randomness));
+        let keys = Keys::derive(&RootKey::generate(&randomness), 1);
+        let others = Keys::derive(&RootKey::generate(&randomness), 1);
         let hasher = Hasher::new();
         let plain = password("long enough to stand");
         let stored = hasher
@@ -290,7 +290,7 @@ mod tests {
     #[tokio::test]
     async fn the_eleventh_hash_hears_busy_at_once__SE_10() {
         let randomness = SeededRandomness::new(1);
-        let keys = Keys::derive(&RootKey::generate(&randomness));
+        let keys = Keys::derive(&RootKey::generate(&randomness), 1);
         let hasher = Hasher::new();
         let _all = Arc::clone(&hasher.admitted)
             .try_acquire_many_owned(10)
@@ -304,7 +304,7 @@ mod tests {
     #[tokio::test]
     async fn the_memory_of_a_hash_is_used_again_and_wiped__SE_9() {
         let randomness = SeededRandomness::new(1);
-        let keys = Keys::derive(&RootKey::generate(&randomness));
+        let keys = Keys::derive(&RootKey::generate(&randomness), 1);
         let hasher = Hasher::new();
         hasher
             .hash(&keys, &password("secret"), HashCost::LEAST, &randomness)

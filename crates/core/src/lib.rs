@@ -37,6 +37,7 @@ mod password;
 mod place;
 mod qr;
 mod rescue;
+mod rotation;
 mod screen;
 mod screens;
 mod second_factor;

@@ -71,16 +71,24 @@ impl Guichet {
     async fn find_keys(&self, peeked: &Peeked) -> Result<Keys, ClosedReason> {
         let name = EntryName::root_key(peeked.database_id);
         let stored = self.key_store.read(&name).await;
-        let stored = stored
-            .map_err(closed_by_key_store)?
-            .ok_or(ClosedReason::KeyMissing)?;
-        let root = RootKey::from_stored(&stored).ok_or(ClosedReason::WrongKey)?;
-        let keys = Keys::derive(&root);
-        if keys.identity() == peeked.root_key_identity.as_slice() {
-            Ok(keys)
-        } else {
-            Err(ClosedReason::WrongKey)
+        let stored = stored.map_err(closed_by_key_store)?;
+        let found = stored.as_ref().and_then(|stored| keys_of(peeked, stored));
+        if let Some((_, keys)) = found {
+            return Ok(keys);
         }
+        // A rotation was cut off after its commit: the right key lies beside the old one (SE-14).
+        let next = EntryName::next_root_key(peeked.database_id);
+        let next = self.key_store.read(&next).await;
+        let next = next.map_err(closed_by_key_store)?;
+        if let Some((root, keys)) = next.and_then(|next| keys_of(peeked, &next)) {
+            let promoted = self.promote(peeked.database_id, &root).await;
+            promoted.map_err(closed_by_key_store)?;
+            return Ok(keys);
+        }
+        Err(match stored {
+            None => ClosedReason::KeyMissing,
+            Some(_) => ClosedReason::WrongKey,
+        })
     }
 
     /// The key store proves itself: a canary written, read by opening it again, removed (SE-13).
@@ -98,6 +106,20 @@ impl Guichet {
         }
         self.key_store.remove(&name).await
     }
+}
+
+/// The root key, and its keys, where it is this data's.
+fn keys_of(peeked: &Peeked, stored: &StoredSecret) -> Option<(RootKey, Keys)> {
+    let root = RootKey::from_stored(stored)?;
+    let keys = Keys::derive(&root, peeked.key_generation);
+    if keys.identity() != peeked.root_key_identity.as_slice() {
+        return None;
+    }
+    let keys = match &peeked.lasting_keys {
+        None => keys,
+        Some(sealed) => keys.open_lasting(peeked.institution.as_bytes(), sealed)?,
+    };
+    Some((root, keys))
 }
 
 /// The database can be opened, but not worked with.

@@ -3,6 +3,8 @@
 
 use std::sync::PoisonError;
 
+use uuid::Uuid;
+
 use crate::allowed::Caller;
 use crate::clock::Timestamp;
 use crate::error::{Refusal, Stop};
@@ -30,16 +32,8 @@ impl Guichet {
         self.count_try(self.clock.now())?;
         match reason {
             ClosedReason::KeyMissing | ClosedReason::WrongKey => {
-                let folder = self
-                    .data_folder
-                    .prepare()
-                    .map_err(|_| Refusal::OutOfOrder)?;
-                let peeked = Store::peek(&folder)
-                    .await
-                    .map_err(|_| Refusal::OutOfOrder)?;
-                let peeked = peeked.ok_or(Refusal::OutOfOrder)?;
-                let root = unwrap(&key, &peeked)?;
-                let name = EntryName::root_key(peeked.database_id);
+                let (database, root) = self.prove(&key).await?;
+                let name = EntryName::root_key(database);
                 self.key_store.write(&name, &root.to_stored()).await?;
                 self.open_now().await;
             }
@@ -47,25 +41,32 @@ impl Guichet {
             _ => return Err(Refusal::OutOfOrder.into()),
         }
         if let Some((opened, findings)) = self.found().await {
-            let folder = self
-                .data_folder
-                .prepare()
-                .map_err(|_| Refusal::OutOfOrder)?;
-            let peeked = Store::peek(&folder)
-                .await
-                .map_err(|_| Refusal::OutOfOrder)?;
-            unwrap(&key, &peeked.ok_or(Refusal::OutOfOrder)?)?;
+            self.prove(&key).await?;
             let keys = opened.keys().ok_or(Refusal::OutOfOrder)?;
             let desk = caller.desk.as_str();
             self.accept(&opened, keys, &findings, desk).await?;
             self.go_on_with(opened).await;
         }
-        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        *tries = Tries::default();
+        self.forget_tries();
         Ok(())
     }
 
-    fn count_try(&self, now: Timestamp) -> Result<(), Refusal> {
+    /// Whether this is the service key of the data that is there: it opens the root key, which says
+    /// more than anything that stands in the file. Which database, and its root key.
+    pub(crate) async fn prove(&self, key: &ServiceKey) -> Result<(Uuid, RootKey), Stop> {
+        let folder = self.data_folder.prepare();
+        let folder = folder.map_err(|_| Refusal::OutOfOrder)?;
+        let peeked = Store::peek(&folder).await;
+        let peeked = peeked.ok().flatten().ok_or(Refusal::OutOfOrder)?;
+        Ok((peeked.database_id, unwrap(key, &peeked)?))
+    }
+
+    pub(crate) fn forget_tries(&self) {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        *tries = Tries::default();
+    }
+
+    pub(crate) fn count_try(&self, now: Timestamp) -> Result<(), Refusal> {
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
         if tries.blocked_until > now {
             return Err(delayed(tries.blocked_until, now));
@@ -85,7 +86,8 @@ fn unwrap(key: &ServiceKey, peeked: &Peeked) -> Result<RootKey, Refusal> {
             peeked.institution.as_bytes(),
         )
         .ok_or(Refusal::WrongServiceKey)?;
-    if Keys::derive(&root).identity() == peeked.root_key_identity.as_slice() {
+    if Keys::derive(&root, peeked.key_generation).identity() == peeked.root_key_identity.as_slice()
+    {
         Ok(root)
     } else {
         Err(Refusal::WrongServiceKey)

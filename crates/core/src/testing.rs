@@ -78,12 +78,26 @@ impl Randomness for SeededRandomness {
 pub struct TestKeyStore {
     entries: Mutex<HashMap<EntryName, Vec<u8>>>,
     trouble: Mutex<Option<fn() -> KeyStoreError>>,
+    /// The trouble begins after so many more calls.
+    calls_left: AtomicU64,
 }
 
 impl TestKeyStore {
     /// Every call fails with this until it is `None` again.
     pub fn set_trouble(&self, trouble: Option<fn() -> KeyStoreError>) {
+        self.calls_left.store(0, Ordering::SeqCst);
         *self.trouble.lock().unwrap() = trouble;
+    }
+
+    /// So many calls go well, and every one after them fails with this.
+    pub fn fail_after(&self, calls: u64, trouble: fn() -> KeyStoreError) {
+        self.set_trouble(Some(trouble));
+        self.calls_left.store(calls, Ordering::SeqCst);
+    }
+
+    /// Whether the next call will go well.
+    pub fn is_well(&self) -> bool {
+        self.trouble.lock().unwrap().is_none() || self.calls_left.load(Ordering::SeqCst) > 0
     }
 
     /// Forgets everything, as a new computer would.
@@ -117,8 +131,14 @@ impl TestKeyStore {
     }
 
     fn check(&self) -> Result<(), KeyStoreError> {
+        let one_less = |left: u64| left.checked_sub(1);
         match *self.trouble.lock().unwrap() {
-            Some(trouble) => Err(trouble()),
+            Some(trouble) => {
+                let left = &self.calls_left;
+                left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less)
+                    .map(drop)
+                    .map_err(|_| trouble())
+            }
             None => Ok(()),
         }
     }

@@ -47,7 +47,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
 
 /**
  * The old password and the new one.
@@ -817,6 +817,16 @@ operator: OperatorId, };
 export type Role = "operator" | "administrator";
 
 /**
+ * Makes new keys, for a venue whose key store somebody may have read. The runner does it before this
+ * runs. Whoever asks has typed the service key just now, whatever the desk shows.
+ */
+export type RotateKeys = {
+/**
+ * As typed from the paper.
+ */
+service_key: string, };
+
+/**
  * What the sign-in window shows (screens.md).
  */
 export type Screen = { "screen": "opening" } | { "screen": "closed",
@@ -1172,6 +1182,7 @@ export const backend = {
   openServiceAccess: (question: OpenServiceAccess) => call<Screen>("open_service_access", question),
   openWithServiceKey: (question: OpenWithServiceKey) => call<Screen>("open_with_service_key", question),
   enableTwoFactor: (question: EnableTwoFactor) => call<Screen>("enable_two_factor", question),
+  rotateKeys: (question: RotateKeys) => call<Screen>("rotate_keys", question),
   acceptClock: () => call<Screen>("accept_clock", {}),
   keepActive: () => call<Screen>("keep_active", {}),
   lock: () => call<Screen>("lock", {}),

@@ -40,6 +40,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   service_key_refused: () => "A service key was refused",
   clock_accepted: (p) => `${p.actor} accepted this PC's clock`,
   finding_accepted: () => "The service team opened data that was changed outside Guichet",
+  keys_rotated: () => "The service team made new keys",
   not_allowed: (p) => `${p.actor} tried something that is not allowed`,
 };
 

@@ -41,6 +41,7 @@ pub enum AuditEvent {
     ServiceKeyRefused,
     ClockAccepted,
     FindingAccepted,
+    KeysRotated,
     NotAllowed,
 }
 

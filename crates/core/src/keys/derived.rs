@@ -4,10 +4,12 @@
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::StoredSecret;
+use super::sealed::{Place, WrappingKey, open, seal};
 use crate::clock::Randomness;
+use crate::error::Fault;
 
 /// The 32 bytes in the key store, from which everything else is derived.
 #[derive(Zeroize, ZeroizeOnDrop)]
@@ -42,7 +44,7 @@ impl RootKey {
 /// The sub-keys in use. Never printed, wiped on drop.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct Keys {
-    pub(crate) wrapping: [u8; 32],
+    pub(crate) wrapping: WrappingKey,
     pepper: [u8; 32],
     throttle: [u8; 32],
     identity: [u8; 32],
@@ -58,10 +60,11 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// Derives the sub-keys.
-    pub fn derive(root: &RootKey) -> Self {
+    /// Derives the sub-keys of a root key, which is so many rotations away from the first: 1 is the
+    /// first (SE-14).
+    pub fn derive(root: &RootKey, generation: u8) -> Self {
         Self {
-            wrapping: expand(&root.0, b"guichet wrapping 1"),
+            wrapping: WrappingKey::new(expand(&root.0, b"guichet wrapping 1"), generation),
             pepper: expand(&root.0, b"guichet pepper 1"),
             throttle: expand(&root.0, b"guichet throttle 1"),
             identity: expand(&root.0, b"guichet identity 1"),
@@ -69,6 +72,44 @@ impl Keys {
             audit: expand(&root.0, b"guichet audit 1"),
             anchor: expand(&root.0, b"guichet anchor 1"),
         }
+    }
+
+    /// The sub-keys that outlast a rotation: what was made with them can't be made again without
+    /// somebody's password, or is a trail that must not be written anew.
+    pub(crate) fn lasting(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new([self.pepper, self.throttle, self.audit].concat())
+    }
+
+    /// These keys with the lasting ones of the generation before.
+    pub(crate) fn with_lasting(mut self, lasting: &[u8]) -> Option<Self> {
+        let (keys, rest) = lasting.as_chunks::<32>();
+        let ([pepper, throttle, audit], []) = (keys, rest) else {
+            return None;
+        };
+        (self.pepper, self.throttle, self.audit) = (*pepper, *throttle, *audit);
+        Some(self)
+    }
+
+    /// The lasting keys for the database.
+    pub(crate) fn seal_lasting(
+        &self,
+        institution: &[u8],
+        randomness: &dyn Randomness,
+    ) -> Result<Vec<u8>, Fault> {
+        let owners = [institution];
+        seal(
+            &self.wrapping,
+            &lasting_keys(&owners),
+            &self.lasting(),
+            randomness,
+        )
+    }
+
+    /// These keys with the lasting ones that the database keeps.
+    pub(crate) fn open_lasting(self, institution: &[u8], sealed: &[u8]) -> Option<Self> {
+        let owners = [institution];
+        let lasting = open(&self.wrapping, &lasting_keys(&owners), sealed).ok()?;
+        self.with_lasting(&lasting)
     }
 
     /// Joins the pepper to an Argon2id output (SE-9).
@@ -110,6 +151,15 @@ impl Keys {
     }
 }
 
+fn lasting_keys<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {
+    Place {
+        table: "institution",
+        column: "lasting_keys",
+        owners,
+        version: 1,
+    }
+}
+
 /// One 32-byte key for one purpose.
 pub(super) fn expand(key: &[u8], label: &[u8]) -> [u8; 32] {
     let mut out = [0; 32];
@@ -136,9 +186,9 @@ mod tests {
     #[test]
     fn each_purpose_has_a_key_of_its_own_and_none_is_the_root_key__SE_11() {
         let root = RootKey([7; 32]);
-        let keys = Keys::derive(&root);
+        let keys = Keys::derive(&root, 1);
         let all = [
-            keys.wrapping,
+            keys.wrapping.key,
             keys.pepper,
             keys.throttle,
             keys.identity,
@@ -154,7 +204,7 @@ mod tests {
 
     #[test]
     fn keys_print_nothing__SE_19() {
-        let keys = Keys::derive(&RootKey([7; 32]));
+        let keys = Keys::derive(&RootKey([7; 32]), 1);
         assert_eq!(format!("{keys:?}"), "Keys(…)");
         assert_eq!(
             format!("{:?}", StoredSecret::new(vec![7])),

@@ -18,6 +18,11 @@ impl EntryName {
         Self(format!("root-key {database}"))
     }
 
+    /// The root key that is about to take the other one's place (SE-14).
+    pub fn next_root_key(database: uuid::Uuid) -> Self {
+        Self(format!("next-root-key {database}"))
+    }
+
     /// What the last commit on the database with this id left behind (SE-15). Not secret, but only
     /// this app may write it.
     pub fn anchor(database: uuid::Uuid) -> Self {

@@ -1,7 +1,7 @@
 //! Sealing: authenticated encryption of one value for one place in the database (SE-12).
 //!
 //! ```text
-//! sealed value = header (version 1, algorithm 1, key id 1) | nonce (24) | ciphertext and tag
+//! sealed value = header (version 1, algorithm 1, key id) | nonce (24) | ciphertext and tag
 //! ```
 //!
 //! The associated data names the place, length-prefixed, so that a value moved to another row,
@@ -9,17 +9,31 @@
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::clock::Randomness;
 use crate::error::Fault;
 
 const FORMAT_VERSION: u8 = 1;
 const XCHACHA20_POLY1305: u8 = 1;
-/// Which generation of the wrapping key; rotation will raise it.
-const KEY_ID: u8 = 1;
-const HEADER: [u8; 3] = [FORMAT_VERSION, XCHACHA20_POLY1305, KEY_ID];
 const NONCE_LENGTH: usize = 24;
+
+/// A key that seals. Its id, which each rotation raises, stands in the header of all that it seals.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub(crate) struct WrappingKey {
+    pub(super) key: [u8; 32],
+    id: u8,
+}
+
+impl WrappingKey {
+    pub(super) fn new(key: [u8; 32], id: u8) -> Self {
+        Self { key, id }
+    }
+
+    fn header(&self) -> [u8; 3] {
+        [FORMAT_VERSION, XCHACHA20_POLY1305, self.id]
+    }
+}
 
 /// Where a sealed value belongs.
 pub(crate) struct Place<'a> {
@@ -32,9 +46,9 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn associated_data(&self) -> Vec<u8> {
+    fn associated_data(&self, header: [u8; 3]) -> Vec<u8> {
         let version = self.version.to_be_bytes();
-        let mut data = HEADER.to_vec();
+        let mut data = header.to_vec();
         let parts = [self.table.as_bytes(), self.column.as_bytes()].into_iter();
         for part in parts
             .chain(self.owners.iter().copied())
@@ -49,15 +63,15 @@ impl Place<'_> {
 
 /// Seals `value` for `place` under a fresh random nonce.
 pub(crate) fn seal(
-    key: &[u8; 32],
+    key: &WrappingKey,
     place: &Place<'_>,
     value: &[u8],
     randomness: &dyn Randomness,
 ) -> Result<Vec<u8>, Fault> {
     let mut nonce = [0; NONCE_LENGTH];
     randomness.fill(&mut nonce);
-    let aad = place.associated_data();
-    let sealed = XChaCha20Poly1305::new(key.into())
+    let aad = place.associated_data(key.header());
+    let sealed = XChaCha20Poly1305::new((&key.key).into())
         .encrypt(
             &XNonce::from(nonce),
             Payload {
@@ -66,12 +80,12 @@ pub(crate) fn seal(
             },
         )
         .map_err(|_| Fault::Unexpected("sealing failed".to_owned()))?;
-    Ok([&HEADER, nonce.as_slice(), &sealed].concat())
+    Ok([&key.header(), nonce.as_slice(), &sealed].concat())
 }
 
 /// Opens what was sealed for `place`; anything else is a fault.
 pub(crate) fn open(
-    key: &[u8; 32],
+    key: &WrappingKey,
     place: &Place<'_>,
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, Fault> {
@@ -82,11 +96,11 @@ pub(crate) fn open(
     let Some((nonce, ciphertext)) = rest.split_first_chunk::<NONCE_LENGTH>() else {
         return Err(fault);
     };
-    if *header != HEADER {
+    if *header != key.header() {
         return Err(fault);
     }
-    let aad = place.associated_data();
-    XChaCha20Poly1305::new(key.into())
+    let aad = place.associated_data(key.header());
+    XChaCha20Poly1305::new((&key.key).into())
         .decrypt(
             &XNonce::from(*nonce),
             Payload {
@@ -103,7 +117,10 @@ mod tests {
     use super::*;
     use crate::testing::SeededRandomness;
 
-    const KEY: [u8; 32] = [3; 32];
+    const KEY: WrappingKey = WrappingKey {
+        key: [3; 32],
+        id: 1,
+    };
 
     fn place<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {
         Place {
@@ -156,6 +173,8 @@ mod tests {
         };
         assert!(open(&KEY, &version, &sealed).is_err());
         // another key
-        assert!(open(&[4; 32], &place(&owners), &sealed).is_err());
+        assert!(open(&WrappingKey::new([4; 32], 1), &place(&owners), &sealed).is_err());
+        // the key of another generation
+        assert!(open(&WrappingKey::new([3; 32], 2), &place(&owners), &sealed).is_err());
     }
 }

@@ -12,7 +12,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::StoredSecret;
 use super::derived::{RootKey, expand};
-use super::sealed::{Place, open, seal};
+use super::sealed::{Place, WrappingKey, open, seal};
 use crate::clock::Randomness;
 use crate::error::{Fault, Refusal};
 
@@ -146,8 +146,8 @@ impl ServiceKey {
         RootKey::from_stored(&StoredSecret::new(root.to_vec()))
     }
 
-    fn wrapping(&self) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(expand(&self.0, b"guichet service key wrapping 1"))
+    fn wrapping(&self) -> WrappingKey {
+        WrappingKey::new(expand(&self.0, b"guichet service key wrapping 1"), 1)
     }
 }
 

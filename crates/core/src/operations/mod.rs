@@ -54,6 +54,11 @@ pub trait Operation: DeserializeOwned + TS + Send + 'static {
         None
     }
 
+    /// The service key that all keys are made anew with first, as typed.
+    fn rotates_with(&self) -> Option<&str> {
+        None
+    }
+
     /// The answer while the data is closed, or being opened (`None`); most have none.
     fn while_closed(&self, _closed: Option<&Closed>) -> Option<Self::Answer> {
         None
@@ -90,6 +95,7 @@ macro_rules! for_each_operation {
             open_service_access: OpenServiceAccess,
             open_with_service_key: OpenWithServiceKey,
             enable_two_factor: EnableTwoFactor,
+            rotate_keys: RotateKeys,
             accept_clock: AcceptClock,
             keep_active: KeepActive,
             lock: Lock,

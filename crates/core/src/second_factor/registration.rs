@@ -68,6 +68,20 @@ impl Registration {
         SecretKey::from_bytes(&bytes)
     }
 
+    /// Seals the secret key under other keys (SE-14).
+    pub(crate) fn seal_anew(
+        &mut self,
+        institution: Uuid,
+        old: &Keys,
+        new: &Keys,
+        randomness: &dyn Randomness,
+    ) -> Result<(), Fault> {
+        let key = self.secret_key(institution, old)?;
+        let owners = owners(&institution, &self.operator, &self.id);
+        self.sealed_key = seal(&new.wrapping, &place(&owners), key.expose(), randomness)?;
+        Ok(())
+    }
+
     /// Whether the draft is past its 24 hours (RG-3).
     pub(crate) fn is_stale(&self, now: Timestamp) -> bool {
         self.standing == Standing::Draft && now.since(self.created_at) >= DRAFT_LIVES

@@ -116,3 +116,35 @@ pub(crate) async fn set_settings(
     .await?;
     one_row(done, "institution")
 }
+
+/// How many root keys there were, this one included.
+pub(crate) async fn key_generation(connection: &mut SqliteConnection) -> Result<u8, Fault> {
+    Ok(sqlx::query_scalar("select key_generation from institution")
+        .fetch_one(connection)
+        .await?)
+}
+
+/// What a rotation of the keys writes (SE-14).
+pub(crate) struct Rotated<'a> {
+    pub generation: u8,
+    pub root_key_identity: &'a [u8],
+    pub root_key_under_service_key: &'a [u8],
+    pub lasting_keys: &'a [u8],
+}
+
+pub(crate) async fn set_keys(
+    connection: &mut SqliteConnection,
+    rotated: &Rotated<'_>,
+) -> Result<(), Fault> {
+    let done = sqlx::query(
+        "update institution set key_generation = ?, root_key_identity = ?,
+             root_key_under_service_key = ?, lasting_keys = ?",
+    )
+    .bind(rotated.generation)
+    .bind(rotated.root_key_identity)
+    .bind(rotated.root_key_under_service_key)
+    .bind(rotated.lasting_keys)
+    .execute(connection)
+    .await?;
+    one_row(done, "institution")
+}

@@ -26,6 +26,9 @@ use crate::screen::ClosedReason;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
+/// The migration that brought generations of keys.
+const ROTATION: i64 = 9;
+
 /// The name of the database inside the data folder.
 pub const DATABASE_FILE: &str = "guichet.db";
 
@@ -156,6 +159,10 @@ pub(crate) struct Peeked {
     pub institution: uuid::Uuid,
     /// For the day the key store is lost (RE-1).
     pub root_key_under_service_key: Vec<u8>,
+    /// How many root keys there were, this one included (SE-14).
+    pub key_generation: u8,
+    /// The sub-keys that outlast a rotation; none before the first.
+    pub lasting_keys: Option<Vec<u8>>,
 }
 
 async fn look_into(
@@ -183,11 +190,17 @@ async fn look_into(
     if MIGRATIONS.iter().all(|known| known.version < version) {
         return Ok(Err(ClosedReason::DatabaseNewer));
     }
-    let peeked = sqlx::query_as(
+    // A database from before keys could be made anew.
+    let first_keys = version < ROTATION;
+    let peeked = sqlx::query_as(if first_keys {
         "select database.id as database_id, institution.id as institution, root_key_identity,
-                root_key_under_service_key
-         from database, institution",
-    )
+                root_key_under_service_key, 1 as key_generation, null as lasting_keys
+         from database, institution"
+    } else {
+        "select database.id as database_id, institution.id as institution, root_key_identity,
+                root_key_under_service_key, key_generation, lasting_keys
+         from database, institution"
+    })
     .fetch_optional(&mut *db)
     .await?;
     if peeked.is_some() {

@@ -29,6 +29,8 @@ impl Table {
                 "root_key_under_service_key",
                 "service_key_check",
                 "policy_version",
+                "key_generation",
+                "lasting_keys",
                 "version",
             ],
             // Without what is only sorted and searched by.

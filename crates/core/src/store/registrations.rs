@@ -86,6 +86,32 @@ pub(crate) async fn living(
     Ok(row.map(Into::into))
 }
 
+/// All that have a key, of every operator.
+pub(crate) async fn all_living(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<Registration>, Fault> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "select id, operator, last_accepted_step, sealed_key, issuer, account, created_at
+         from registration where state <> 'ended'",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// The same key, sealed anew.
+pub(crate) async fn set_sealed_key(
+    connection: &mut SqliteConnection,
+    registration: &Registration,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update registration set sealed_key = ? where id = ?")
+        .bind(&registration.sealed_key)
+        .bind(registration.id)
+        .execute(connection)
+        .await?;
+    one_row(done, "registration")
+}
+
 /// The number that the operator's next registration gets (RG-6).
 pub(crate) async fn next_number(
     connection: &mut SqliteConnection,

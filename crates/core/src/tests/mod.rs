@@ -4,6 +4,7 @@
 mod codes;
 mod operators;
 mod policy;
+mod rotation;
 mod sessions;
 mod set_up;
 mod sign_in;

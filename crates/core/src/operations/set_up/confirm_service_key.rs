@@ -56,7 +56,7 @@ impl Operation for ConfirmServiceKey {
             .key
             .wrap(&administrator.root, id.as_bytes(), randomness)?;
         let service_key_check = shown.key.check_value();
-        let keys = Keys::derive(&administrator.root);
+        let keys = Keys::derive(&administrator.root, 1);
 
         // Two desks at their end of set-up: the second must not replace the first one's key.
         if institution::find(desk.db().await?).await?.is_some() {

@@ -51,7 +51,7 @@ impl Operation for NameFirstAdministrator {
         password.check(Field::Password, &expected)?;
         let guichet = desk.guichet;
         let root = Arc::new(RootKey::generate(&*guichet.randomness));
-        let keys = Keys::derive(&root);
+        let keys = Keys::derive(&root, 1);
         let cost = guichet.settings.hash_cost;
         let hash = guichet
             .hasher

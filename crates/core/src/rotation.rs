@@ -1,0 +1,110 @@
+//! New keys for all the data (SE-14): every sealed value is sealed anew and every row gets a new MAC, in
+//! one transaction.
+//!
+//! ```text
+//! 1  the new root key goes into the key store, beside the old one
+//! 2  the transaction commits: from here on the new key opens the data, and only it
+//! 3  the new root key takes the old one's place, and
+//! 4  its first place is given up
+//! 5  the anchor follows
+//! ```
+//!
+//! Cut off before 2, the old key opens everything, and what lies beside it is overwritten next time. Cut
+//! off after 2, the next start finds the new key beside the old one and goes on with 3.
+
+use uuid::Uuid;
+
+use crate::allowed::Caller;
+use crate::audit::{AuditEvent, Entry};
+use crate::error::{Fault, Refusal, Stop};
+use crate::evidence::{Sum, Table};
+use crate::guichet::{Guichet, Opened};
+use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, ServiceKey};
+use crate::store::{institution, protected, registrations};
+use crate::writing::{Time, Writing};
+
+impl Guichet {
+    /// Makes new keys. The service key is needed because a copy of the new root key is sealed under
+    /// it (RE-1).
+    pub(crate) async fn rotate(&self, caller: &Caller, typed: &str) -> Result<(), Stop> {
+        let service_key = ServiceKey::parse(typed)?;
+        let _one_at_a_time = self.opening.lock().await;
+        // Nobody reads or writes with the old keys meanwhile.
+        let in_use = self.in_use.write().await;
+        let opened = self.opened().await.ok_or(Refusal::OutOfOrder)?;
+        let keys = opened.keys().ok_or(Refusal::OutOfOrder)?;
+        self.count_try(self.clock.now())?;
+        self.prove(&service_key).await?;
+        self.forget_tries();
+        let root = RootKey::generate(&*self.randomness);
+        let next = EntryName::next_root_key(opened.database_id);
+        self.key_store.write(&next, &root.to_stored()).await?;
+        self.reseal(&opened, keys, &root, &service_key, caller.desk.as_str())
+            .await?;
+        // Whatever fails from here on, the data is opened anew, with the keys that fit it.
+        self.reopen().await;
+        drop(in_use);
+        Ok(())
+    }
+
+    /// The transaction.
+    async fn reseal(
+        &self,
+        opened: &Opened,
+        keys: &Keys,
+        root: &RootKey,
+        service_key: &ServiceKey,
+        desk: &str,
+    ) -> Result<(), Fault> {
+        let wall = self.clock.now();
+        let (now, _) = opened.see(wall);
+        let mut evidence = opened.evidence().await;
+        let mut writing = Writing::begin(opened).await?;
+        let of = institution::get(writing.db()).await?.id;
+        let generation = institution::key_generation(writing.db()).await?;
+        let generation = generation
+            .checked_add(1)
+            .ok_or(Fault::Unexpected("255 generations of keys".to_owned()))?;
+        let new = Keys::derive(root, generation)
+            .with_lasting(&keys.lasting())
+            .ok_or(Fault::Tampered("the lasting keys"))?;
+        for mut registration in registrations::all_living(writing.db()).await? {
+            registration.seal_anew(of, keys, &new, &*self.randomness)?;
+            registrations::set_sealed_key(writing.db(), &registration).await?;
+        }
+        let rotated = institution::Rotated {
+            generation,
+            root_key_identity: &new.identity(),
+            root_key_under_service_key: &service_key.wrap(
+                root,
+                of.as_bytes(),
+                &*self.randomness,
+            )?,
+            lasting_keys: &new.seal_lasting(of.as_bytes(), &*self.randomness)?,
+        };
+        institution::set_keys(writing.db(), &rotated).await?;
+        evidence.sums = [Sum::default(); Table::ALL.len()];
+        protected::touch_all(writing.db()).await?;
+        writing.go_on_from(evidence);
+        let entry = Entry {
+            event: AuditEvent::KeysRotated,
+            actor: None,
+            subject: None,
+            reason: None,
+        };
+        writing.append(&new, &entry, desk, now).await?;
+        writing.commit(Some(&new), Time::Said(wall)).await
+    }
+
+    /// What a rotation that was cut off after its commit left to do.
+    pub(crate) async fn promote(
+        &self,
+        database: Uuid,
+        root: &RootKey,
+    ) -> Result<(), KeyStoreError> {
+        let name = EntryName::root_key(database);
+        self.key_store.write(&name, &root.to_stored()).await?;
+        let next = EntryName::next_root_key(database);
+        self.key_store.remove(&next).await
+    }
+}

@@ -1,0 +1,147 @@
+//! SE-14: keys are made anew, and a rotation that is cut off anywhere leaves data that opens.
+
+use super::venue::{ADMINISTRATOR, PASSWORD, Phone, Venue, registered};
+use crate::operations::*;
+use crate::{KeyStoreError, Refusal, Screen};
+
+async fn open_service_access(venue: &Venue) {
+    let question = OpenServiceAccess {
+        service_key: venue.service_key.clone(),
+    };
+    venue.sign_in_window("service").ask(question).await.unwrap();
+}
+
+async fn rotate(venue: &Venue) -> Result<Screen, Refusal> {
+    let service_key = venue.service_key.clone();
+    let question = RotateKeys { service_key };
+    venue.sign_in_window("service").ask(question).await
+}
+
+/// The phone's codes, the password and the trail are what they were.
+async fn everything_opens(venue: &mut Venue, phone: &Phone) {
+    venue.next_step();
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    let screen = desk.code(&phone.code(venue)).await.unwrap();
+    assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+    desk.ask(SignOut {}).await.unwrap();
+    venue.guichet.verify_trail().await;
+    assert!(matches!(desk.look().await, Screen::SignIn { .. }));
+}
+
+#[tokio::test]
+async fn after_a_rotation_everything_opens_under_other_keys__SE_14() {
+    let (mut venue, phone) = registered().await;
+    // What was counted wrong under the old keys still counts.
+    let desk = venue.sign_in_window("desk 2");
+    desk.sign_in("nobody", "x").await.unwrap_err();
+    let before: (Vec<u8>, Vec<u8>) = (
+        venue.sql("select sealed_key from registration").await,
+        venue.sql("select root_key_identity from institution").await,
+    );
+    open_service_access(&venue).await;
+    let screen = rotate(&venue).await.unwrap();
+    assert!(matches!(screen, Screen::ServiceAccess { .. }), "{screen:?}");
+    let after: (Vec<u8>, Vec<u8>) = (
+        venue.sql("select sealed_key from registration").await,
+        venue.sql("select root_key_identity from institution").await,
+    );
+    assert_ne!(before.0, after.0);
+    assert_ne!(before.1, after.1);
+    assert_eq!(
+        (before.0[2], after.0[2]),
+        (1, 2),
+        "the key id in the header"
+    );
+    everything_opens(&mut venue, &phone).await;
+    venue.restart().await;
+    everything_opens(&mut venue, &phone).await;
+    let counted: i64 = venue
+        .sql("select in_row from throttle where kind = 'password'")
+        .await;
+    desk_again(&venue).await;
+    let counted_on: i64 = venue
+        .sql("select in_row from throttle where kind = 'password'")
+        .await;
+    assert_eq!(
+        counted_on,
+        counted + 1,
+        "the same name has the same counter"
+    );
+
+    // And once more, from the second generation to the third.
+    open_service_access(&venue).await;
+    rotate(&venue).await.unwrap();
+    venue.restart().await;
+    everything_opens(&mut venue, &phone).await;
+    // The service key opens the new keys as well (RE-1).
+    venue.key_store.clear();
+    venue.restart().await;
+    let service_key = venue.service_key.clone();
+    let desk = venue.sign_in_window("desk 1");
+    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+    venue.next_step();
+    everything_opens(&mut venue, &phone).await;
+}
+
+async fn desk_again(venue: &Venue) {
+    let desk = venue.sign_in_window("desk 2");
+    desk.sign_in("nobody", "x").await.unwrap_err();
+}
+
+#[tokio::test]
+async fn a_rotation_needs_the_service_key_at_service_access__SE_14() {
+    let (venue, _) = registered().await;
+    let identity = "select root_key_identity from institution";
+    let before: Vec<u8> = venue.sql(identity).await;
+    assert_eq!(rotate(&venue).await.unwrap_err(), Refusal::OutOfOrder);
+    open_service_access(&venue).await;
+    let other = crate::ServiceKey::generate(&crate::testing::SeededRandomness::new(99));
+    let service_key = other.groups().concat();
+    let wrong = RotateKeys { service_key };
+    let refused = venue
+        .sign_in_window("service")
+        .ask(wrong)
+        .await
+        .unwrap_err();
+    assert_eq!(refused, Refusal::WrongServiceKey);
+    assert_eq!(
+        venue.sql::<Vec<u8>>(identity).await,
+        before,
+        "nothing was changed"
+    );
+}
+
+#[tokio::test]
+async fn a_rotation_cut_off_at_any_step_leaves_data_that_opens__SE_14() {
+    // What the key store is asked in a rotation: each of them may be the last before a crash.
+    for steps in 0.. {
+        let (mut venue, phone) = registered().await;
+        open_service_access(&venue).await;
+        venue
+            .key_store
+            .fail_after(steps, || KeyStoreError::Absent("cut off".to_owned()));
+        let rotated = rotate(&venue).await;
+        let went_through = venue.key_store.is_well();
+        venue.key_store.set_trouble(None);
+        venue.restart().await;
+        everything_opens(&mut venue, &phone).await;
+        let generation: i64 = venue.sql("select key_generation from institution").await;
+        // The next one goes through, whatever the last one left.
+        open_service_access(&venue).await;
+        rotate(&venue).await.unwrap();
+        everything_opens(&mut venue, &phone).await;
+        venue.restart().await;
+        everything_opens(&mut venue, &phone).await;
+        let names = venue.key_store.names();
+        assert!(
+            !names.iter().any(|name| name.starts_with("next")),
+            "after {steps}: {names:?}"
+        );
+        if went_through {
+            assert!(rotated.is_ok() && generation == 2, "after {steps}");
+            assert!(steps > 3, "the key store was asked {steps} times");
+            break;
+        }
+    }
+}
