@@ -428,6 +428,21 @@ impl Guichet {
         }
     }
 
+    /// The sessions that desks are in.
+    pub(crate) async fn sessions(&self) -> Vec<Uuid> {
+        let places: Vec<_> = {
+            let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+            desks.values().map(Arc::clone).collect()
+        };
+        let mut sessions = Vec::new();
+        for place in places {
+            if let Place::InSession(session) = &*place.lock().await {
+                sessions.push(session.id);
+            }
+        }
+        sessions
+    }
+
     async fn is_service_access(&self, desk: &DeskId) -> bool {
         let place = self.place_of(desk);
         let place = place.lock().await;

@@ -26,10 +26,11 @@ impl Guichet {
         }
         let store = Store::open(&folder).await?;
         let now = self.clock.now();
+        let alive = self.sessions().await;
         let known = async {
             let mut db = store.write().await?;
             let known = database::know(&mut db, new_id(now, &*self.randomness)).await?;
-            sessions::end_left_over(&mut db, now).await?;
+            sessions::end_left_over(&mut db, &alive, now).await?;
             db.commit().await?;
             Ok(known)
         };

@@ -73,16 +73,21 @@ pub(crate) async fn end_all_of(
     Ok(done.rows_affected())
 }
 
-/// At start: a session dies with the app, however the app died (SI-5).
+/// At start: a session dies with the app, however the app died (SI-5). Those that a desk is in live on
+/// where the data is only opened anew.
 pub(crate) async fn end_left_over(
     connection: &mut SqliteConnection,
+    alive: &[Uuid],
     now: Timestamp,
 ) -> Result<(), Fault> {
-    sqlx::query("update session set ended_at = ?, end_reason = ? where ended_at is null")
-        .bind(now)
-        .bind(EndReason::AppClosed)
-        .execute(connection)
+    let open: Vec<Uuid> = sqlx::query_scalar("select id from session where ended_at is null")
+        .fetch_all(&mut *connection)
         .await?;
+    for id in open {
+        if !alive.contains(&id) {
+            end(connection, id, EndReason::AppClosed, now).await?;
+        }
+    }
     Ok(())
 }
 

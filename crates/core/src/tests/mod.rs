@@ -2,6 +2,7 @@
 //! set, randomness from a seed.
 
 mod codes;
+mod cut_off;
 mod operators;
 mod policy;
 mod rotation;

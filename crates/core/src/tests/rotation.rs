@@ -90,6 +90,22 @@ async fn desk_again(venue: &Venue) {
 }
 
 #[tokio::test]
+async fn a_rotation_signs_nobody_out__SE_14() {
+    let (venue, phone) = registered().await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    desk.code(&phone.code(&venue)).await.unwrap();
+    let other = venue.sign_in_window("desk 2");
+    other.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    open_service_access(&venue).await;
+    rotate(&venue).await.unwrap();
+    assert!(matches!(desk.look().await, Screen::SignedIn { .. }));
+    venue.next_step();
+    let screen = other.code(&phone.code(&venue)).await.unwrap();
+    assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+}
+
+#[tokio::test]
 async fn a_rotation_needs_the_service_key_at_service_access__SE_14() {
     let (venue, _) = registered().await;
     let identity = "select root_key_identity from institution";

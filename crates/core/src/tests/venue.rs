@@ -330,12 +330,7 @@ impl Phone {
             .now()
             .as_seconds()
             .saturating_add_signed(steps * 30);
-        let secret = Secret::new(self.key.clone().into());
-        Builder::new()
-            .with_secret(secret)
-            .build_noncompliant()
-            .generate(seconds)
-            .to_string()
+        code_at(&self.key, seconds)
     }
 
     /// A code that is not right now, nor a day before or after.
@@ -348,6 +343,21 @@ impl Phone {
             .find(|code| !right.contains(code))
             .unwrap()
     }
+}
+
+/// The code of this key, as it is typed into a phone, at that moment.
+pub fn code_for(letters: &str, now: crate::Timestamp) -> String {
+    let key = data_encoding::BASE32_NOPAD.decode(letters.as_bytes());
+    code_at(&key.unwrap(), now.as_seconds())
+}
+
+fn code_at(key: &[u8], seconds: u64) -> String {
+    let secret = Secret::new(key.to_vec().into());
+    Builder::new()
+        .with_secret(secret)
+        .build_noncompliant()
+        .generate(seconds)
+        .to_string()
 }
 
 /// A venue with the feature on whose administrator has a phone and has signed out.
