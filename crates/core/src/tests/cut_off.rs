@@ -215,7 +215,7 @@ impl Bench {
         let screen = self.ask("desk", EnterCode { code }).await;
         assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
         self.ask("desk", SignOut {}).await;
-        if round % 2 == 0 {
+        if round.is_multiple_of(2) {
             self.open_service_access().await;
             let service_key = self.service_key();
             self.ask("service", RotateKeys { service_key }).await;
@@ -361,11 +361,16 @@ async fn killed_at_any_moment_of_registration_change_phone_and_rotation_nothing_
     Bench::start(folder.path(), 1).await.set_up().await;
     let randomness = SeededRandomness::new(14);
     for round in 0..ROUNDS {
-        let wait = moment(&randomness, 400);
-        kill_after(folder.path(), When::Started(wait));
+        let wait = moment(&randomness, 250);
+        let when = if round.is_multiple_of(3) {
+            When::Started(wait)
+        } else {
+            When::Working(wait)
+        };
+        kill_after(folder.path(), when);
         let bench = Bench::start(folder.path(), 1_000_000 + round).await;
         bench
-            .assert_whole(&format!("round {round}, after {wait:?}"))
+            .assert_whole(&format!("round {round}, {when:?}"))
             .await;
     }
     let done: i64 = {

@@ -1,6 +1,7 @@
 //! The rules of the product, each proven on a whole backend: a database on disk, a clock that is
 //! set, randomness from a seed.
 
+mod attacks;
 mod codes;
 mod cut_off;
 mod operators;
