@@ -88,15 +88,19 @@ impl Backend {
     pub async fn lock_with_the_computer(&self) {
         let caller = self.caller_from(Window::SignIn);
         let locked = match self.guichet.ask(&caller, Look {}).await {
-            Ok(Screen::SignedIn { .. }) => {
+            Ok(Screen::ServiceAccess { .. }) => self.guichet.ask(&caller, Back {}).await,
+            // Whatever a session shows, H1 or the steps to another phone, the lock covers.
+            Ok(_) => {
                 let cause = LockCause::Computer;
                 self.guichet.ask(&caller, Lock { cause }).await
             }
-            Ok(Screen::ServiceAccess { .. }) => self.guichet.ask(&caller, Back {}).await,
-            other => other,
+            Err(refusal) => Err(refusal),
         };
-        if let Err(refusal) = locked {
-            tracing::warn!(?refusal, "the desk does not lock with the computer");
+        match locked {
+            Ok(_) | Err(Refusal::SessionEnded | Refusal::SessionLocked | Refusal::OutOfOrder) => {}
+            Err(refusal) => {
+                tracing::warn!(?refusal, "the desk does not lock with the computer");
+            }
         }
     }
 

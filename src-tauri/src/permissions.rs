@@ -56,6 +56,7 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "sign_out",
     "switch_operator",
     "change_my_password",
+    "change_my_phone",
     "open_management",
 ];
 
@@ -76,6 +77,9 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "institution",
     "request_activation",
     "change_settings",
+    // a weighty act asked for a proof
+    "prove_code",
+    "prove_password",
 ];
 
 const BOTH_WINDOWS: &[&str] = &["keep_active"];

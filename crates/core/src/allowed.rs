@@ -52,6 +52,9 @@ pub(crate) enum Who {
     AtSignIn,
     /// A sign-in is under way here.
     SigningIn,
+    /// The steps of a sign-in are under way here, or the same ones in a session that is not locked,
+    /// to change one's own phone (PH-5).
+    UnderWay,
     /// The service key was shown here.
     ServiceTeam,
     /// An operator is signed in; the session may be locked.
@@ -68,6 +71,7 @@ pub struct Allowed {
     pub(crate) who: Who,
     pub(crate) sign_in_window: bool,
     pub(crate) management_window: bool,
+    pub(crate) fresh_code: bool,
 }
 
 impl Allowed {
@@ -76,6 +80,7 @@ impl Allowed {
             who,
             sign_in_window: true,
             management_window: false,
+            fresh_code: false,
         }
     }
 
@@ -99,6 +104,11 @@ impl Allowed {
         Self::in_sign_in_window(Who::SigningIn)
     }
 
+    /// At the steps that lead to a confirmed phone, in a sign-in or in a session.
+    pub(crate) const fn under_way() -> Self {
+        Self::in_sign_in_window(Who::UnderWay)
+    }
+
     /// With the service key.
     pub(crate) const fn service_team() -> Self {
         Self::in_sign_in_window(Who::ServiceTeam)
@@ -120,6 +130,16 @@ impl Allowed {
             who: Who::Administrator,
             sign_in_window: false,
             management_window: true,
+            fresh_code: false,
+        }
+    }
+
+    /// Only with a code that is not older than ten minutes; of those who have none, with their
+    /// password: somebody who finds the desk open has neither.
+    pub(crate) const fn with_fresh_code(self) -> Self {
+        Self {
+            fresh_code: true,
+            ..self
         }
     }
 
@@ -144,6 +164,9 @@ impl Allowed {
 impl Allowed {
     /// Whether asking for it is a sign that somebody is at the desk.
     pub(crate) const fn touches(&self) -> bool {
-        matches!(self.who, Who::Session | Who::Operator | Who::Administrator)
+        matches!(
+            self.who,
+            Who::Session | Who::Operator | Who::Administrator | Who::UnderWay
+        )
     }
 }

@@ -18,8 +18,7 @@ use crate::operator::{Operator, OperatorId, Role};
 use crate::place::{Place, SERVICE_VISIT};
 use crate::screen::Screen;
 use crate::screens;
-use crate::session::{EndReason, Ripeness, Session};
-use crate::sign_in::LONGEST_WAIT;
+use crate::session::{At, EndReason, Ripeness, Session};
 use crate::store::{institution, operators, sessions};
 use crate::writing::{Time, Writing};
 
@@ -147,6 +146,11 @@ impl<'a> Desk<'a> {
         let screen = screens::draw(self, &place).await?;
         self.next_place = Some(place);
         Ok(screen)
+    }
+
+    /// The session goes on like this when the operation has answered; what it shows stays.
+    pub(crate) fn go_on(&mut self, session: Session) {
+        self.next_place = Some(Place::InSession(session));
     }
 
     /// What the desk shows where it stands.
@@ -287,23 +291,41 @@ impl<'a> Desk<'a> {
             return Err(Refusal::OutOfOrder.into());
         }
         if set_up {
-            let signing_in = matches!(self.place, Place::SigningIn(_));
-            if self.ripen().await? && signing_in && allowed.who == Who::SigningIn {
-                let why = StartOverReason::Expired;
-                return Err(Refusal::StartOver { why }.into());
+            let expired = self
+                .place
+                .steps()
+                .filter(|steps| steps.is_over(self.now))
+                .map(|_| self.place.steps_ended(StartOverReason::Expired));
+            if self.ripen().await?
+                && matches!(allowed.who, Who::SigningIn | Who::UnderWay)
+                && let Some(refusal) = expired
+            {
+                return Err(refusal.into());
             }
         }
-        match (allowed.who, &*self.place) {
+        self.admit_who(allowed.who)?;
+        if allowed.fresh_code {
+            self.refuse_unless_fresh().await?;
+        }
+        Ok(())
+    }
+
+    fn admit_who(&self, who: Who) -> Result<(), Stop> {
+        match (who, &*self.place) {
             (Who::Anyone | Who::SettingUp, _) => Ok(()),
             (Who::AtSignIn, Place::InSession(_)) => Err(Refusal::OutOfOrder.into()),
             (Who::AtSignIn, _)
             | (Who::SigningIn, Place::SigningIn(_))
             | (Who::ServiceTeam, Place::ServiceAccess(_)) => Ok(()),
+            (Who::UnderWay, place) if place.steps().is_some() => Ok(()),
             (Who::SigningIn | Who::ServiceTeam, _) => Err(Refusal::OutOfOrder.into()),
             (Who::Session, Place::InSession(_)) => Ok(()),
-            (Who::Operator | Who::Administrator, Place::InSession(session)) if session.locked => {
+            (Who::Operator | Who::Administrator | Who::UnderWay, Place::InSession(session))
+                if session.locked =>
+            {
                 Err(Refusal::SessionLocked.into())
             }
+            (Who::UnderWay, _) => Err(Refusal::OutOfOrder.into()),
             (Who::Operator, Place::InSession(_)) => Ok(()),
             (Who::Administrator, Place::InSession(_)) => {
                 if self.actor()?.role == Role::Administrator {
@@ -318,10 +340,23 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Asks for a proof that it is still the one who signed in, where the last is too old.
+    async fn refuse_unless_fresh(&self) -> Result<(), Stop> {
+        let mut read = self.opened.store.read().await?;
+        let institution = institution::get(&mut read).await?;
+        read.commit().await?;
+        let with = self.actor()?.proves_with(&institution);
+        if self.session()?.proven.is_fresh(with, self.now) {
+            Ok(())
+        } else {
+            Err(Refusal::FreshCodeNeeded { with }.into())
+        }
+    }
+
     /// Does what time and other desks have made due here: locks, ends, expires. Whether it did.
     pub(crate) async fn ripen(&mut self) -> Result<bool, Stop> {
         match &*self.place {
-            Place::SigningIn(sign_in) if self.now.since(sign_in.since) >= LONGEST_WAIT => {}
+            Place::SigningIn(sign_in) if sign_in.is_over(self.now) => {}
             Place::ServiceAccess(shown) if self.now.since(*shown) >= SERVICE_VISIT => {}
             Place::InSession(session) => return self.ripen_session(session.clone()).await,
             Place::Outside
@@ -346,8 +381,8 @@ impl<'a> Desk<'a> {
         let id = operator.id;
         self.actor = Some(operator);
         match session.ripeness(self.now, idle) {
-            Ripeness::Alive => Ok(false),
-            Ripeness::Idle if session.locked => Ok(false),
+            Ripeness::Alive => Ok(self.ripen_steps(&session)),
+            Ripeness::Idle if session.locked => Ok(self.ripen_steps(&session)),
             Ripeness::Idle => {
                 self.write_ripened(id, AuditEvent::SessionLocked, "idle", None)
                     .await?;
@@ -366,6 +401,17 @@ impl<'a> Desk<'a> {
                 *self.place = Place::Outside;
                 Ok(true)
             }
+        }
+    }
+
+    /// A change of one's own phone waits no longer on a screen than a sign-in (SI-4), under the lock too.
+    fn ripen_steps(&mut self, session: &Session) -> bool {
+        match &session.at {
+            At::ChangingPhone(steps) if steps.is_over(self.now) => {
+                *self.place = Place::InSession(session.at_home());
+                true
+            }
+            At::ChangingPhone(_) | At::Home => false,
         }
     }
 

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::clock::Timestamp;
 use crate::keys::KeyStoreError;
+use crate::session::Proof;
 
 /// A field of a screen, for the refusal that belongs under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -160,6 +161,17 @@ pub enum Refusal {
     StartOver {
         /// Why.
         why: StartOverReason,
+    },
+    /// Changing one's own phone ended; the old one goes on working (PH-5).
+    PhoneNotChanged {
+        /// Why.
+        why: StartOverReason,
+    },
+    /// The last code is over ten minutes old: this needs another, or the password where no code is
+    /// asked for. Nothing was done; after the proof it can be asked again.
+    FreshCodeNeeded {
+        /// What is asked for.
+        with: Proof,
     },
     /// Not what this desk can do now.
     OutOfOrder,

@@ -317,10 +317,11 @@ impl Guichet {
         let mut place = place.lock().await;
         let before = Stance::of(&place);
         let mut desk = Desk::new(caller, self, &opened, &mut place, O::READS_ONLY);
+        let allowed = question.allowed();
         let outcome = async {
-            desk.admit(O::ALLOWED).await?;
+            desk.admit(allowed).await?;
             let answer = question.run(&mut desk).await?;
-            desk.finish(O::ALLOWED.touches()).await?;
+            desk.finish(allowed.touches()).await?;
             Ok(answer)
         };
         let outcome = match outcome.await {

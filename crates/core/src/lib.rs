@@ -68,9 +68,11 @@ pub use operator::{OperatorId, Role, TwoFactorStanding};
 pub use password::PlainPassword;
 pub use qr::QrCode;
 pub use screen::{
-    ClosedReason, ManagementScreen, PhoneChanged, Screen, ServiceKeyGroups, SessionDetails,
+    ChangingPhone, ClosedReason, ManagementScreen, PhoneChanged, PhoneChangedBy, Screen,
+    ServiceKeyGroups, SessionDetails,
 };
 pub use second_factor::{AppId, AppLinks, Code, KeyUri, SecretKey, StoreLink, TimeStep};
+pub use session::Proof;
 pub use store::DATABASE_FILE;
 pub use store::operator_list::{
     OperatorFilter, OperatorPage, OperatorQuery, OperatorRow, OperatorSort, Readiness,

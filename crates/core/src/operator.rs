@@ -5,6 +5,8 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
+use crate::institution::Institution;
+use crate::session::Proof;
 
 /// Which operator.
 #[derive(
@@ -61,4 +63,20 @@ pub(crate) struct Operator {
     pub registered_at: Option<Timestamp>,
     pub last_sign_in_at: Option<Timestamp>,
     pub created_at: Timestamp,
+}
+
+impl Operator {
+    /// Whether this operator has a phone whose codes are asked for (PO-4).
+    pub(crate) fn has_code(&self, institution: &Institution) -> bool {
+        institution.two_factor_enabled && self.two_factor == TwoFactorStanding::Registered
+    }
+
+    /// With what they prove that it is still them.
+    pub(crate) fn proves_with(&self, institution: &Institution) -> Proof {
+        if self.has_code(institution) {
+            Proof::Code
+        } else {
+            Proof::Password
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Where a desk stands: the one state of its sign-in window.
 
 use crate::clock::{Span, Timestamp};
-use crate::session::Session;
+use crate::error::{Refusal, StartOverReason};
+use crate::session::{At, Session};
 use crate::set_up::SetUp;
 use crate::sign_in::SignIn;
 
@@ -20,4 +21,47 @@ pub(crate) enum Place {
     ServiceAccess(Timestamp),
     /// Signed in.
     InSession(Session),
+}
+
+impl Place {
+    /// The steps that somebody stands at: of a sign-in, or, in a session that is not locked, of
+    /// changing their own phone (PH-5).
+    pub(crate) fn steps(&self) -> Option<&SignIn> {
+        match self {
+            Self::SigningIn(steps) => Some(steps),
+            Self::InSession(Session {
+                locked: false,
+                at: At::ChangingPhone(steps),
+                ..
+            }) => Some(steps),
+            _ => None,
+        }
+    }
+
+    /// The same place, further on or further back in its steps.
+    pub(crate) fn with_steps(&self, steps: SignIn) -> Self {
+        match self {
+            Self::InSession(session) => Self::InSession(Session {
+                at: At::ChangingPhone(steps),
+                ..session.clone()
+            }),
+            _ => Self::SigningIn(steps),
+        }
+    }
+
+    /// Where steps lead that end without having led anywhere: outside, or back into the session.
+    pub(crate) fn without_steps(&self) -> Self {
+        match self {
+            Self::InSession(session) => Self::InSession(session.at_home()),
+            _ => Self::Outside,
+        }
+    }
+
+    /// What whoever stood at the steps hears when they ended.
+    pub(crate) fn steps_ended(&self, why: StartOverReason) -> Refusal {
+        match self {
+            Self::InSession(_) => Refusal::PhoneNotChanged { why },
+            _ => Refusal::StartOver { why },
+        }
+    }
 }

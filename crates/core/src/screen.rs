@@ -135,6 +135,8 @@ pub enum Screen {
         venue: String,
         /// What it offers.
         apps: Vec<AppLinks>,
+        /// Where it is one's own phone that is being changed.
+        changing_phone: Option<ChangingPhone>,
     },
     /// R2, without the secret key: that is asked for on its own.
     Register {
@@ -142,6 +144,8 @@ pub enum Screen {
         venue: String,
         /// The entry to delete in the app, after CHANGE PHONE (RG-6).
         old_label: Option<String>,
+        /// Where it is one's own phone that is being changed.
+        changing_phone: Option<ChangingPhone>,
     },
     /// C1.
     EnterCode {
@@ -155,6 +159,8 @@ pub enum Screen {
         tries_left: u32,
         /// Seconds until a code is looked at again; 0 when at once.
         wait_seconds: u32,
+        /// Where it is one's own phone that is being changed.
+        changing_phone: Option<ChangingPhone>,
     },
     /// H1.
     SignedIn {
@@ -196,6 +202,14 @@ impl std::fmt::Debug for ServiceKeyGroups {
     }
 }
 
+/// Somebody who is signed in changes their own phone; the old one works until the new one is
+/// confirmed (PH-5).
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+pub struct ChangingPhone {
+    /// Seconds until the idle lock, as of this answer.
+    pub locks_in_seconds: u32,
+}
+
 /// The session that a desk is in.
 #[derive(Debug, Serialize, TS)]
 pub struct SessionDetails {
@@ -219,19 +233,38 @@ pub struct SessionDetails {
     pub phone_registered: Option<Timestamp>,
     /// When an earlier phone was changed, and by whom.
     pub phone_changed: Option<PhoneChanged>,
+    /// Whether there is a phone in use that they can change themselves (PH-5).
+    pub can_change_phone: bool,
     /// Where they stand with the second factor.
     pub two_factor: TwoFactorStanding,
     /// Seconds until the idle lock, as of this answer.
     pub locks_in_seconds: u32,
 }
 
-/// A CHANGE PHONE, for the operator to see.
+/// A phone that was taken out of use, for its operator to see (AU-4).
 #[derive(Debug, Serialize, TS)]
 pub struct PhoneChanged {
     /// When.
     pub at: Timestamp,
-    /// Who did it, by display name.
-    pub by: String,
+    /// Who did it.
+    pub by: PhoneChangedBy,
+    /// The entry that the old phone holds (RG-6).
+    pub old_label: String,
+}
+
+/// Who changed an operator's phone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "who", rename_all = "snake_case")]
+pub enum PhoneChangedBy {
+    /// The operator alone (PH-5).
+    Themselves,
+    /// An administrator (PH-1).
+    Administrator {
+        /// By display name.
+        display_name: String,
+    },
+    /// The service team (RE-1).
+    ServiceTeam,
 }
 
 /// What the management window's frame shows.

@@ -4,11 +4,11 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::institution::{ActivationState, Institution, InstitutionDetails, UnlockWith};
 use crate::operations::required_length;
-use crate::operator::{Operator, TwoFactorStanding};
+use crate::operator::Operator;
 use crate::place::Place;
-use crate::screen::{PhoneChanged, Screen, ServiceKeyGroups, SessionDetails};
+use crate::screen::{ChangingPhone, Screen, ServiceKeyGroups, SessionDetails};
 use crate::second_factor::AppId;
-use crate::session::Session;
+use crate::session::{At, Session};
 use crate::set_up::SetUp;
 use crate::sign_in::{SignIn, Step};
 use crate::store::{institution, operator_list, operators, registrations, throttles};
@@ -25,7 +25,7 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
     let venue = institution.name.clone();
     match place {
         Place::Outside | Place::SettingUp(_) => Ok(Screen::SignIn { venue }),
-        Place::SigningIn(sign_in) => draw_sign_in(desk, &institution, sign_in).await,
+        Place::SigningIn(sign_in) => draw_steps(desk, &institution, sign_in, None).await,
         Place::ServiceAccess(_) => Ok(Screen::ServiceAccess {
             venue,
             institution: details(desk, &institution).await?,
@@ -53,10 +53,17 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
                 wait_seconds,
             })
         }
-        Place::InSession(session) => Ok(Screen::SignedIn {
-            venue,
-            session: session_details(desk, session).await?,
-        }),
+        Place::InSession(session) => match &session.at {
+            At::Home => Ok(Screen::SignedIn {
+                venue,
+                session: session_details(desk, session).await?,
+            }),
+            At::ChangingPhone(steps) => {
+                let locks_in_seconds = session.locks_in(desk.now, institution.idle_span());
+                let changing = Some(ChangingPhone { locks_in_seconds });
+                draw_steps(desk, &institution, steps, changing).await
+            }
+        },
     }
 }
 
@@ -83,10 +90,12 @@ fn draw_set_up(set_up: &SetUp) -> Screen {
     }
 }
 
-async fn draw_sign_in(
+/// The steps of a sign-in, or those that change one's own phone (PH-5).
+async fn draw_steps(
     desk: &mut Desk<'_>,
     institution: &Institution,
     sign_in: &SignIn,
+    changing_phone: Option<ChangingPhone>,
 ) -> Result<Screen, Stop> {
     let venue = institution.name.clone();
     let operator = sign_in.operator;
@@ -104,11 +113,20 @@ async fn draw_sign_in(
             Screen::GetApp {
                 venue,
                 apps: apps.map(AppId::links).collect::<Result<_, _>>()?,
+                changing_phone,
             }
         }
         Step::Register { .. } => {
-            let old_label = registrations::newest_ended_label(desk.db().await?, operator).await?;
-            Screen::Register { venue, old_label }
+            // A phone that is only now being replaced keeps its entry until that is done: H1 names it.
+            let old_label = match changing_phone {
+                Some(_) => None,
+                None => registrations::newest_ended_label(desk.db().await?, operator).await?,
+            };
+            Screen::Register {
+                venue,
+                old_label,
+                changing_phone,
+            }
         }
         Step::EnterCode {
             registration,
@@ -127,6 +145,7 @@ async fn draw_sign_in(
                 confirming: *confirming,
                 tries_left: sign_in.tries_left,
                 wait_seconds: wait_seconds(desk, subject).await?,
+                changing_phone,
             }
         }
     })
@@ -134,9 +153,7 @@ async fn draw_sign_in(
 
 /// What unlocks this operator's session: the code only where there is a phone (SI-6).
 pub(crate) fn unlock_with(institution: &Institution, operator: &Operator) -> UnlockWith {
-    let has_code =
-        institution.two_factor_enabled && operator.two_factor == TwoFactorStanding::Registered;
-    if has_code {
+    if operator.has_code(institution) {
         institution.unlock_with
     } else {
         UnlockWith::Password
@@ -163,12 +180,13 @@ pub(crate) async fn session_details(
 ) -> Result<SessionDetails, Stop> {
     let (now, desk_name) = (desk.now, desk.caller.desk.as_str().to_owned());
     let db = desk.db().await?;
-    let idle = institution::get(db).await?.idle_span();
+    let institution = institution::get(db).await?;
     let operator = operators::find(db, session.operator)
         .await?
         .ok_or(Refusal::SessionEnded)?;
-    let changed = registrations::newest_change(db, operator.id).await?;
+    let phone_changed = registrations::newest_change(db, operator.id).await?;
     Ok(SessionDetails {
+        can_change_phone: operator.has_code(&institution),
         operator: operator.id,
         username: operator.username,
         display_name: operator.display_name,
@@ -178,9 +196,9 @@ pub(crate) async fn session_details(
         last_sign_in: session.previous_sign_in,
         failures_since: session.failures_since,
         phone_registered: operator.registered_at,
-        phone_changed: changed.map(|(at, by)| PhoneChanged { at, by }),
+        phone_changed,
         two_factor: operator.two_factor,
-        locks_in_seconds: session.locks_in(now, idle),
+        locks_in_seconds: session.locks_in(now, institution.idle_span()),
     })
 }
 

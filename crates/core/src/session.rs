@@ -1,12 +1,71 @@
 //! A session: what a finished sign-in gives (SI-5). It is held here, never by the page.
 
+use serde::Serialize;
+use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::clock::{Span, Timestamp};
 use crate::operator::OperatorId;
+use crate::sign_in::SignIn;
 
 /// However busy: after so long the day is over (SI-5).
 pub(crate) const LONGEST_SESSION: Span = Span::hours(12);
+/// An administrator's code is fresh for so long; then the weighty acts ask for another.
+pub(crate) const FRESH_FOR: Span = Span::minutes(10);
+
+/// With what operators prove that it is them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Proof {
+    /// A six-digit code from their phone.
+    Code,
+    /// Their password, where no code is asked of them.
+    Password,
+}
+
+/// When a session's operator last proved that it is them; in memory only.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Proven {
+    code: Option<Timestamp>,
+    password: Option<Timestamp>,
+}
+
+impl Proven {
+    /// The same after one more proof.
+    pub(crate) fn and(self, proof: Proof, now: Timestamp) -> Self {
+        match proof {
+            Proof::Code => Self {
+                code: Some(now),
+                ..self
+            },
+            Proof::Password => Self {
+                password: Some(now),
+                ..self
+            },
+        }
+    }
+
+    /// Whether that is enough where this is asked for. A code is enough for a password, never the
+    /// reverse.
+    pub(crate) fn is_fresh(&self, asked: Proof, now: Timestamp) -> bool {
+        // A moment that is yet to come was named by a clock that ran ahead (SE-8).
+        let fresh = |at: Timestamp| at <= now && now.since(at) < FRESH_FOR;
+        let code = self.code.is_some_and(fresh);
+        match asked {
+            Proof::Code => code,
+            Proof::Password => code || self.password.is_some_and(fresh),
+        }
+    }
+}
+
+/// Where in a session its operator stands.
+#[derive(Clone, Debug)]
+pub(crate) enum At {
+    /// H1.
+    Home,
+    /// At the steps that register another phone; the one in use goes on working (PH-5).
+    ChangingPhone(SignIn),
+}
 
 /// Why a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -50,6 +109,8 @@ pub(crate) struct Session {
     /// The sign-in before this one, and the failures between the two (AU-4).
     pub previous_sign_in: Option<Timestamp>,
     pub failures_since: u32,
+    pub proven: Proven,
+    pub at: At,
 }
 
 /// What time has made of a session.
@@ -73,8 +134,67 @@ impl Session {
         }
     }
 
+    /// The same session at H1.
+    pub(crate) fn at_home(&self) -> Self {
+        Self {
+            at: At::Home,
+            ..self.clone()
+        }
+    }
+
+    /// The same session after its operator proved once more that it is them.
+    pub(crate) fn proven_by(&self, proof: Proof, now: Timestamp) -> Self {
+        Self {
+            proven: self.proven.and(proof, now),
+            ..self.clone()
+        }
+    }
+
     /// Seconds until the idle lock.
     pub(crate) fn locks_in(&self, now: Timestamp, idle: Span) -> u32 {
         self.touched.plus(idle).since(now).whole_seconds()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proof_is_fresh_for_ten_minutes__SE_1_SE_8() {
+        let at = Timestamp::from_millis(1_000_000);
+        let never = Proven::default();
+        let code = never.and(Proof::Code, at);
+        let password = never.and(Proof::Password, at);
+        // what was proven, what is asked for, how long after, whether that is enough
+        for (proven, asked, after, fresh) in [
+            (never, Proof::Code, Span::seconds(0), false),
+            (never, Proof::Password, Span::seconds(0), false),
+            (code, Proof::Code, Span::seconds(0), true),
+            (code, Proof::Code, Span::seconds(599), true),
+            (code, Proof::Code, Span::minutes(10), false),
+            (code, Proof::Password, Span::seconds(599), true),
+            (code, Proof::Password, Span::minutes(10), false),
+            (password, Proof::Password, Span::seconds(599), true),
+            (password, Proof::Password, Span::minutes(10), false),
+            // whoever knows the password has not got the phone
+            (password, Proof::Code, Span::seconds(0), false),
+            // a password after a code takes nothing from it
+            (
+                code.and(Proof::Password, at.plus(Span::minutes(9))),
+                Proof::Code,
+                Span::seconds(599),
+                true,
+            ),
+        ] {
+            let now = at.plus(after);
+            assert_eq!(
+                proven.is_fresh(asked, now),
+                fresh,
+                "{proven:?} {asked:?} {after:?}"
+            );
+        }
+        let before = at.minus(Span::days(1));
+        assert!(!code.is_fresh(Proof::Code, before), "a clock ran ahead");
     }
 }

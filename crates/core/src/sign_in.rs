@@ -8,6 +8,9 @@
 //!                                 └─ registered ─────────────────────────────► EnterCode ─► session
 //! ```
 //!
+//! Whoever is signed in and still has their old phone takes the same steps to another one, from
+//! GetApp to EnterCode and back into the session (PH-5).
+//!
 //! A sign-in stands at one step and carries what that step needs. Whatever changes the operator
 //! or the policy meanwhile raises a version that the sign-in remembers; the next step sees it and
 //! starts over (PO-5).
@@ -43,6 +46,9 @@ pub(crate) struct SignIn {
     pub since: Timestamp,
     /// Codes left, over all steps.
     pub tries_left: u32,
+    /// The phone that goes on working until the new one is confirmed (PH-5). A sign-in replaces none:
+    /// it leads to a new phone only where there is none (RG-4).
+    pub replaces: Option<RegistrationId>,
     pub step: Step,
 }
 
@@ -136,7 +142,21 @@ impl SignIn {
             basis,
             since: now,
             tries_left: CODES,
+            replaces: None,
             step,
+        }
+    }
+
+    /// The way from the phone in use to another one, for an operator who has proven to be that (PH-5).
+    pub(crate) fn change_phone(
+        operator: OperatorId,
+        basis: Basis,
+        replaces: RegistrationId,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            replaces: Some(replaces),
+            ..Self::begin(operator, basis, Step::GetApp, now)
         }
     }
 
@@ -149,9 +169,14 @@ impl SignIn {
         }
     }
 
+    /// Whether it has waited too long on its screen (SI-4).
+    pub(crate) fn is_over(&self, now: Timestamp) -> bool {
+        now.since(self.since) >= LONGEST_WAIT
+    }
+
     /// Whether it still stands on what it was begun under (PO-5, PH-1, SI-4).
-    pub(crate) fn stands(&self, current: Basis, now: Timestamp) -> Result<(), Refusal> {
-        let why = if now.since(self.since) >= LONGEST_WAIT {
+    pub(crate) fn stands(&self, current: Basis, now: Timestamp) -> Result<(), StartOverReason> {
+        let why = if self.is_over(now) {
             StartOverReason::Expired
         } else if current.policy_version != self.basis.policy_version {
             StartOverReason::PolicyChanged
@@ -160,7 +185,7 @@ impl SignIn {
         } else {
             return Ok(());
         };
-        Err(Refusal::StartOver { why })
+        Err(why)
     }
 }
 
@@ -200,12 +225,7 @@ mod tests {
                 .is_ok()
         );
         let late = begun.plus(LONGEST_WAIT);
-        assert_eq!(
-            sign_in.stands(basis, late),
-            Err(Refusal::StartOver {
-                why: StartOverReason::Expired
-            })
-        );
+        assert_eq!(sign_in.stands(basis, late), Err(StartOverReason::Expired));
         // Each screen has its own ten minutes.
         let next = sign_in.at(Step::Register { draft: PHONE }, late);
         assert!(next.stands(basis, late).is_ok());

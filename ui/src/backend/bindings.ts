@@ -47,7 +47,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
 
 /**
  * The old password and the new one.
@@ -61,6 +61,19 @@ current_password: string,
  * The new one.
  */
 password: string, };
+
+/**
+ * What proves that it is the operator, with their phone in hand.
+ */
+export type ChangeMyPhone = {
+/**
+ * As typed; counted and throttled like at sign-in.
+ */
+password: string,
+/**
+ * Of the phone in use, and always a new one: six digits; spaces and hyphens inside are allowed.
+ */
+code: string, };
 
 /**
  * Ends the registration of an operator, and with it every sign-in and session of theirs.
@@ -96,6 +109,16 @@ role: Role, };
  * Changes all settings at once.
  */
 export type ChangeSettings = InstitutionSettings;
+
+/**
+ * Somebody who is signed in changes their own phone; the old one works until the new one is
+ * confirmed (PH-5).
+ */
+export type ChangingPhone = {
+/**
+ * Seconds until the idle lock, as of this answer.
+ */
+locks_in_seconds: number, };
 
 /**
  * The new password.
@@ -620,7 +643,7 @@ password: string, };
 export type PhoneChangeReason = "new_phone" | "lost" | "stolen" | "other";
 
 /**
- * A CHANGE PHONE, for the operator to see.
+ * A phone that was taken out of use, for its operator to see (AU-4).
  */
 export type PhoneChanged = {
 /**
@@ -628,9 +651,45 @@ export type PhoneChanged = {
  */
 at: Timestamp,
 /**
- * Who did it, by display name.
+ * Who did it.
  */
-by: string, };
+by: PhoneChangedBy,
+/**
+ * The entry that the old phone holds (RG-6).
+ */
+old_label: string, };
+
+/**
+ * Who changed an operator's phone.
+ */
+export type PhoneChangedBy = { "who": "themselves" } | { "who": "administrator",
+/**
+ * By display name.
+ */
+display_name: string, } | { "who": "service_team" };
+
+/**
+ * With what operators prove that it is them.
+ */
+export type Proof = "code" | "password";
+
+/**
+ * Proves it with a code from the operator's phone.
+ */
+export type ProveCode = {
+/**
+ * Six digits; spaces and hyphens inside are allowed.
+ */
+code: string, };
+
+/**
+ * Proves it with the operator's password.
+ */
+export type ProvePassword = {
+/**
+ * As typed; counted and throttled like at sign-in.
+ */
+password: string, };
 
 /**
  * A QR code in module units, without its margin. Error correction M.
@@ -745,7 +804,15 @@ minutes: number, } | { "code": "registration_disabled" } | { "code": "start_over
 /**
  * Why.
  */
-why: StartOverReason, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
+why: StartOverReason, } | { "code": "phone_not_changed",
+/**
+ * Why.
+ */
+why: StartOverReason, } | { "code": "fresh_code_needed",
+/**
+ * What is asked for.
+ */
+with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
 /**
  * For support.
  */
@@ -905,7 +972,11 @@ venue: string,
 /**
  * What it offers.
  */
-apps: Array<AppLinks>, } | { "screen": "register",
+apps: Array<AppLinks>,
+/**
+ * Where it is one's own phone that is being changed.
+ */
+changing_phone: ChangingPhone | null, } | { "screen": "register",
 /**
  * The institution's name.
  */
@@ -913,7 +984,11 @@ venue: string,
 /**
  * The entry to delete in the app, after CHANGE PHONE (RG-6).
  */
-old_label: string | null, } | { "screen": "enter_code",
+old_label: string | null,
+/**
+ * Where it is one's own phone that is being changed.
+ */
+changing_phone: ChangingPhone | null, } | { "screen": "enter_code",
 /**
  * The institution's name.
  */
@@ -933,7 +1008,11 @@ tries_left: number,
 /**
  * Seconds until a code is looked at again; 0 when at once.
  */
-wait_seconds: number, } | { "screen": "signed_in",
+wait_seconds: number,
+/**
+ * Where it is one's own phone that is being changed.
+ */
+changing_phone: ChangingPhone | null, } | { "screen": "signed_in",
 /**
  * The institution's name.
  */
@@ -1057,6 +1136,10 @@ phone_registered: Timestamp | null,
  * When an earlier phone was changed, and by whom.
  */
 phone_changed: PhoneChanged | null,
+/**
+ * Whether there is a phone in use that they can change themselves (PH-5).
+ */
+can_change_phone: boolean,
 /**
  * Where they stand with the second factor.
  */
@@ -1191,6 +1274,9 @@ export const backend = {
   signOut: () => call<Screen>("sign_out", {}),
   switchOperator: () => call<Screen>("switch_operator", {}),
   changeMyPassword: (question: ChangeMyPassword) => call<Screen>("change_my_password", question),
+  changeMyPhone: (question: ChangeMyPhone) => call<Screen>("change_my_phone", question),
+  proveCode: (question: ProveCode) => call<null>("prove_code", question),
+  provePassword: (question: ProvePassword) => call<null>("prove_password", question),
   lookManagement: () => call<ManagementScreen>("look_management", {}),
   listOperators: (question: ListOperators) => call<OperatorPage>("list_operators", question),
   operatorDetails: (question: GetOperatorDetails) => call<OperatorDetails>("operator_details", question),

@@ -23,6 +23,8 @@ pub enum AuditEvent {
     RegistrationStarted,
     PhoneRegistered,
     PhoneChanged,
+    OwnPhoneChanged,
+    IdentityProven,
     OperatorCreated,
     OperatorRenamed,
     RoleChanged,

@@ -24,8 +24,8 @@ pub use operators::*;
 pub use rescue::*;
 pub use session::*;
 pub use set_up::*;
-pub(crate) use sign_in::required_length;
 pub use sign_in::*;
+pub(crate) use sign_in::{basis, required_length};
 
 use crate::allowed::Allowed;
 use crate::desk::Desk;
@@ -45,6 +45,11 @@ pub trait Operation: DeserializeOwned + TS + Send + 'static {
     const READS_ONLY: bool = false;
     /// Whether closed data is opened first: "Try again".
     const REOPENS: bool = false;
+
+    /// Who may ask this very question, where some of them ask for more than [`Self::ALLOWED`].
+    fn allowed(&self) -> Allowed {
+        Self::ALLOWED
+    }
 
     /// What happens. Nothing of it stays where it ends in a refusal, but for what was settled.
     fn run(self, desk: &mut Desk<'_>) -> impl Future<Output = Result<Self::Answer, Stop>> + Send;
@@ -104,6 +109,9 @@ macro_rules! for_each_operation {
             sign_out: SignOut,
             switch_operator: SwitchOperator,
             change_my_password: ChangeMyPassword,
+            change_my_phone: ChangeMyPhone,
+            prove_code: ProveCode,
+            prove_password: ProvePassword,
             look_management: LookManagement,
             list_operators: ListOperators,
             operator_details: GetOperatorDetails,

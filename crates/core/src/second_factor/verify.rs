@@ -4,7 +4,7 @@ use super::code::{Code, TimeStep};
 use super::registration::{RegistrationId, Standing};
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::{Refusal, StartOverReason, Stop};
+use crate::error::{Fault, Refusal, StartOverReason, Stop};
 use crate::institution::Institution;
 use crate::operator::Operator;
 use crate::store::registrations;
@@ -80,10 +80,14 @@ pub(crate) async fn verify(
     };
     let key = registration.secret_key(institution.id, keys)?;
     if let Some(step) = key.step_of(code, wall) {
-        return if registrations::accept_step(db, registration.id, step, now).await? {
-            Ok(Verdict::Accepted)
-        } else {
-            Ok(Verdict::Used)
+        let draft = registration.standing == Standing::Draft;
+        if draft {
+            registrations::make_way_for(db, &registration, now).await?;
+        }
+        return match registrations::accept_step(db, registration.id, step, now).await? {
+            true => Ok(Verdict::Accepted),
+            false if draft => Err(Fault::NotOneRow("registration").into()),
+            false => Ok(Verdict::Used),
         };
     }
     if let Standing::Confirmed { last_accepted_step } = registration.standing

@@ -4,7 +4,7 @@ use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
 
 use super::one_row;
-use crate::audit::{Entry, HistoryEntry};
+use crate::audit::{AuditEvent, Entry, HistoryEntry};
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::evidence::Head;
@@ -119,6 +119,24 @@ pub(crate) async fn broken(
         before = Head { number, chain };
     }
     Ok(broken)
+}
+
+/// How often a password or a code for an operator was refused since then (AU-4). CHANGE PHONE forgets
+/// what was counted of the old phone, and a crash may count what nobody tried: the trail does neither.
+pub(crate) async fn refusals_since(
+    connection: &mut SqliteConnection,
+    operator: OperatorId,
+    since: Timestamp,
+) -> Result<u32, Fault> {
+    Ok(sqlx::query_scalar(
+        "select count(*) from audit_entry where subject = ? and at > ? and event in (?, ?)",
+    )
+    .bind(operator)
+    .bind(since)
+    .bind(AuditEvent::PasswordRefused)
+    .bind(AuditEvent::CodeRefused)
+    .fetch_one(connection)
+    .await?)
 }
 
 /// The newest entries about an operator.

@@ -7,6 +7,7 @@ use super::one_row;
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::operator::OperatorId;
+use crate::screen::{PhoneChanged, PhoneChangedBy};
 use crate::second_factor::{Registration, RegistrationId, RegistrationStanding, TimeStep};
 
 #[derive(FromRow)]
@@ -209,33 +210,73 @@ pub(crate) async fn end_draft_of(
     Ok(())
 }
 
-/// The label of the operator's newest ended registration: the entry to delete in the app (RG-6).
+/// Ends the registration in use because the operator's own new one takes its place (PH-5), in the
+/// transaction that confirms that one: at every moment there is exactly one.
+pub(crate) async fn make_way_for(
+    connection: &mut SqliteConnection,
+    draft: &Registration,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "update registration set state = 'ended', sealed_key = null, ended_at = ?1, ended_by = ?2,
+             end_reason = 'by_themselves'
+         where operator = ?2 and state = 'confirmed'",
+    )
+    .bind(now)
+    .bind(draft.operator)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The entry to delete in the app (RG-6): the label of the operator's newest ended registration,
+/// rather of one that was ever in use than of one that was only begun.
 pub(crate) async fn newest_ended_label(
     connection: &mut SqliteConnection,
     operator: OperatorId,
 ) -> Result<Option<String>, Fault> {
     Ok(sqlx::query_scalar(
         "select issuer || ': ' || account from registration
-         where operator = ? and state = 'ended' order by number desc limit 1",
+         where operator = ? and state = 'ended'
+         order by confirmed_at is null, number desc limit 1",
     )
     .bind(operator)
     .fetch_optional(connection)
     .await?)
 }
 
-/// When the operator's phone was last changed, and the display name of who did it (AU-4).
+/// When the operator's phone was last changed, and by whom (AU-4). A draft is no phone yet.
 pub(crate) async fn newest_change(
     connection: &mut SqliteConnection,
     operator: OperatorId,
-) -> Result<Option<(Timestamp, String)>, Fault> {
-    Ok(sqlx::query_as(
-        "select ended_at, by.display_name from registration
-         join operator as by on by.id = registration.ended_by
-         where registration.operator = ? order by number desc limit 1",
+) -> Result<Option<PhoneChanged>, Fault> {
+    #[derive(FromRow)]
+    struct Change {
+        ended_at: Timestamp,
+        ended_by: Option<OperatorId>,
+        by: Option<String>,
+        label: String,
+    }
+    let change: Option<Change> = sqlx::query_as(
+        "select ended_at, ended_by, by.display_name as by, issuer || ': ' || account as label
+         from registration
+         left join operator as by on by.id = registration.ended_by
+         where registration.operator = ? and state = 'ended' and confirmed_at is not null
+         order by number desc limit 1",
     )
     .bind(operator)
     .fetch_optional(connection)
-    .await?)
+    .await?;
+    Ok(change.map(|change| PhoneChanged {
+        at: change.ended_at,
+        by: match change.by {
+            _ if change.ended_by == Some(operator) => PhoneChangedBy::Themselves,
+            Some(display_name) => PhoneChangedBy::Administrator { display_name },
+            // They have no account in this edition.
+            None => PhoneChangedBy::ServiceTeam,
+        },
+        old_label: change.label,
+    }))
 }
 
 /// After data of an unknown age was accepted: no code up to this step is accepted again (EC-3).

@@ -73,6 +73,27 @@ pub(crate) async fn end_all_of(
     Ok(done.rows_affected())
 }
 
+/// Ends all open sessions of an operator but this one: they changed their own phone in it (PH-5).
+pub(crate) async fn end_others_of(
+    connection: &mut SqliteConnection,
+    operator: OperatorId,
+    kept: Uuid,
+    reason: EndReason,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "update session set ended_at = ?, end_reason = ?
+         where operator = ? and ended_at is null and id <> ?",
+    )
+    .bind(now)
+    .bind(reason)
+    .bind(operator)
+    .bind(kept)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// At start: a session dies with the app, however the app died (SI-5). Those that a desk is in live on
 /// where the data is only opened anew.
 pub(crate) async fn end_left_over(

@@ -4,7 +4,9 @@
 mod attacks;
 mod codes;
 mod cut_off;
+mod fresh_code;
 mod operators;
+mod own_phone;
 mod policy;
 mod rotation;
 mod sessions;

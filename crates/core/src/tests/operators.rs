@@ -3,7 +3,7 @@
 use super::venue::{ADMINISTRATOR, PASSWORD, Venue, password};
 use crate::operations::*;
 use crate::{
-    Field, OperatorFilter, OperatorPage, OperatorQuery, OperatorSort, Refusal, Role, Screen,
+    Field, OperatorFilter, OperatorPage, OperatorQuery, OperatorSort, Refusal, Role, Screen, Span,
     StartOverReason, Window,
 };
 
@@ -431,31 +431,39 @@ async fn settings_are_checked_and_kept__GA_1_SI_5() {
 /// Asks an operation of every kind of caller; answers who was let past the door.
 macro_rules! every_caller {
     ($($name:ident: $operation:ident,)*) => {
-        /// The name, who may ask by the table, and from which windows.
-        fn table() -> Vec<(&'static str, crate::Allowed)> {
-            vec![$((
-                <$operation as crate::Operation>::NAME,
-                <$operation as crate::Operation>::ALLOWED,
-            )),*]
-        }
-
-        /// What each operation answers this caller, asked with a question that is never right.
+        /// What each operation answers this caller, asked with a question that is never right, and who
+        /// may ask it.
         async fn ask_everything(
             venue: &Venue,
             caller: &crate::Caller,
-        ) -> Vec<(&'static str, Option<Refusal>)> {
+        ) -> Vec<(&'static str, Option<Refusal>, crate::Allowed)> {
             let mut heard = Vec::new();
-            $({
-                let question: $operation = serde_json::from_value(question(stringify!($name)))
+            $(for question in questions(stringify!($name)) {
+                let question: $operation = serde_json::from_value(question)
                     .unwrap_or_else(|error| panic!("{}: {error}", stringify!($name)));
+                // One that asks for more than the operation does, asks for nothing less.
+                let allowed = crate::Operation::allowed(&question);
+                let least = <$operation as crate::Operation>::ALLOWED;
+                assert_eq!(crate::Allowed { fresh_code: least.fresh_code, ..allowed }, least);
                 let answer = venue.ask(caller, question).await;
-                heard.push((stringify!($name), answer.err()));
+                heard.push((<$operation as crate::Operation>::NAME, answer.err(), allowed));
             })*
             heard
         }
     };
 }
 crate::for_each_operation!(every_caller);
+
+/// A question for every operation, and one more where the answer to who may ask depends on it.
+fn questions(operation: &str) -> Vec<serde_json::Value> {
+    let mut questions = vec![question(operation)];
+    if operation == "require_two_factor" {
+        let mut off = question(operation);
+        off["required"] = false.into();
+        questions.push(off);
+    }
+    questions
+}
 
 /// Fields for every operation; none names anything that exists.
 fn question(operation: &str) -> serde_json::Value {
@@ -494,11 +502,7 @@ async fn every_operation_is_refused_to_every_caller_it_is_not_for__OP_6_SI_4() {
     for (desk, administrator) in [("nobody's", false), ("bruno's", false), ("office", true)] {
         for window in [Window::SignIn, Window::Management] {
             let caller = super::venue::at(desk, window);
-            for ((name, refusal), (_, allowed)) in ask_everything(&venue, &caller)
-                .await
-                .into_iter()
-                .zip(table())
-            {
+            for (name, refusal, allowed) in ask_everything(&venue, &caller).await {
                 let management = allowed.management_window && !allowed.sign_in_window;
                 if !allowed.from_window(window) {
                     assert_eq!(refusal, Some(Refusal::NotAllowed), "{name} from {window:?}");
@@ -531,6 +535,29 @@ async fn every_operation_is_refused_to_every_caller_it_is_not_for__OP_6_SI_4() {
         .sql("select count(*) from audit_entry where event = 'not_allowed'")
         .await;
     assert!(recorded > 0, "refusals are in the trail (AU-1)");
+}
+
+#[tokio::test]
+async fn the_weighty_acts_ask_every_administrator_for_a_fresh_proof_and_no_others_do__OP_6_SE_1() {
+    let venue = Venue::with_feature(false).await;
+    venue.office().await;
+    let mut ask_for_it = Vec::new();
+    // how long after the last proof, and whether that is too long
+    for (passed, stale) in [(Span::seconds(599), false), (Span::seconds(1), true)] {
+        venue.clock.pass(passed);
+        let caller = super::venue::at("office", Window::Management);
+        for (name, refusal, allowed) in ask_everything(&venue, &caller).await {
+            let refused = matches!(refusal, Some(Refusal::FreshCodeNeeded { .. }));
+            assert_eq!(refused, stale && allowed.fresh_code, "{name}: {refusal:?}");
+            if refused {
+                ask_for_it.push(name);
+            }
+        }
+    }
+    assert_eq!(
+        ask_for_it,
+        ["reset_password", "change_phone", "require_two_factor"]
+    );
 }
 
 #[tokio::test]

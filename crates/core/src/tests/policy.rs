@@ -3,8 +3,8 @@
 use super::venue::{ADMINISTRATOR, Desk, PASSWORD, Phone, Venue};
 use crate::operations::*;
 use crate::{
-    ActivationState, OperatorFilter, OperatorId, OperatorQuery, Refusal, Role, Screen,
-    StartOverReason, TwoFactorStanding,
+    ActivationState, OperatorFilter, OperatorId, OperatorQuery, PhoneChangedBy, Refusal, Role,
+    Screen, StartOverReason, TwoFactorStanding,
 };
 
 const BRUNO: &str = "nine blue umbrellas";
@@ -277,7 +277,10 @@ async fn change_phone_refuses_the_old_phone_at_once_everywhere__PH_1_PH_2() {
     let Screen::SignedIn { session, .. } = working.look().await else {
         panic!()
     };
-    assert_eq!(session.phone_changed.unwrap().by, "Anna Keller");
+    let changed = session.phone_changed.unwrap();
+    let display_name = "Anna Keller".to_owned();
+    assert_eq!(changed.by, PhoneChangedBy::Administrator { display_name });
+    assert_eq!(changed.old_label, "Carouge: bruno");
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ use crate::{
 
 pub const ADMINISTRATOR: &str = "anna.keller";
 pub const PASSWORD: &str = "seven green bicycles";
+pub const BRUNOS_PASSWORD: &str = "nine blue umbrellas";
 
 /// Each backend has its own: ids must not repeat over a restart.
 static SEED: AtomicU64 = AtomicU64::new(1);
@@ -281,6 +282,15 @@ impl Desk<'_> {
         .await
     }
 
+    /// "Change my phone", with both proofs.
+    pub async fn change_my_phone(&self, with: &str, code: &str) -> Result<Screen, Refusal> {
+        let question = ChangeMyPhone {
+            password: password(with),
+            code: code.to_owned(),
+        };
+        self.ask(question).await
+    }
+
     /// From R1 to R2, and scans.
     pub async fn scan(&self) -> Phone {
         let screen = self.ask(Next {}).await.unwrap();
@@ -358,6 +368,23 @@ fn code_at(key: &[u8], seconds: u64) -> String {
         .build_noncompliant()
         .generate(seconds)
         .to_string()
+}
+
+/// A venue with the feature on, its administrator signed in at "office" with a phone, and Bruno,
+/// who has registered one and signed out.
+pub async fn two_with_phones() -> (Venue, Phone, OperatorId, Phone) {
+    let venue = Venue::with_feature(true).await;
+    let desk = venue.sign_in_window("office");
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    let annas = desk.register().await;
+    let office = venue.management("office");
+    let bruno = venue.operator(&office, "bruno", BRUNOS_PASSWORD).await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in("bruno", BRUNOS_PASSWORD).await.unwrap();
+    let brunos = desk.register().await;
+    desk.ask(SignOut {}).await.unwrap();
+    venue.next_step();
+    (venue, annas, bruno, brunos)
 }
 
 /// A venue with the feature on whose administrator has a phone and has signed out.

@@ -49,7 +49,7 @@ pub struct ChangePhone {
 impl Operation for ChangePhone {
     type Answer = OperatorDetails;
     const NAME: &'static str = "change_phone";
-    const ALLOWED: Allowed = Allowed::administrator();
+    const ALLOWED: Allowed = Allowed::administrator().with_fresh_code();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
         let (by, now) = (desk.actor()?.id, desk.now);

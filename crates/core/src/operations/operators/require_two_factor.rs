@@ -83,6 +83,15 @@ impl Operation for RequireTwoFactor {
     const NAME: &'static str = "require_two_factor";
     const ALLOWED: Allowed = Allowed::administrator();
 
+    /// Taking a second factor away asks for one.
+    fn allowed(&self) -> Allowed {
+        if self.required {
+            Self::ALLOWED
+        } else {
+            Self::ALLOWED.with_fresh_code()
+        }
+    }
+
     async fn run(self, desk: &mut Desk<'_>) -> Result<RequirementChanged, Stop> {
         let now = desk.now;
         let meant = match self.operators {

@@ -34,7 +34,7 @@ pub struct PasswordReset {
 impl Operation for ResetPassword {
     type Answer = PasswordReset;
     const NAME: &'static str = "reset_password";
-    const ALLOWED: Allowed = Allowed::administrator();
+    const ALLOWED: Allowed = Allowed::administrator().with_fresh_code();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<PasswordReset, Stop> {
         // One's own is changed with the old one, on the sign-in window.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::unlock::prove_password;
+use super::prove::prove_password;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;

@@ -1,4 +1,4 @@
-//! Back, in set-up, sign-in and service access.
+//! Back, in set-up, sign-in and service access, and from a change of one's own phone.
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -23,12 +23,14 @@ impl Operation for Back {
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let place = match &*desk.place {
             Place::SettingUp(set_up) => set_up.back().map_or(Place::Outside, Place::SettingUp),
-            Place::SigningIn(sign_in) => match sign_in.step.clone().back() {
-                Some(step) => Place::SigningIn(sign_in.at(step, desk.now)),
-                None => Place::Outside,
-            },
             Place::ServiceAccess(_) | Place::Outside => Place::Outside,
-            Place::InSession(_) => return Err(Refusal::OutOfOrder.into()),
+            place @ (Place::SigningIn(_) | Place::InSession(_)) => {
+                let steps = place.steps().ok_or(Refusal::OutOfOrder)?;
+                match steps.step.clone().back() {
+                    Some(step) => place.with_steps(steps.at(step, desk.now)),
+                    None => place.without_steps(),
+                }
+            }
         };
         desk.go_to(place).await
     }

@@ -8,10 +8,10 @@ use crate::institution::Institution;
 use crate::operator::{Operator, OperatorId};
 use crate::password::{SHORTEST_ALONE, SHORTEST_WITH_SECOND_FACTOR};
 use crate::place::Place;
-use crate::session::Session;
+use crate::session::{At, Proof, Proven, Session};
 use crate::sign_in::{Asked, Basis, Next, SignIn, Step, after_password};
-use crate::store::{institution, operators, registrations, sessions, throttles};
-use crate::throttle::{self, Admission, CountedTry, FAILURES_COUNT_FOR, Kind, Subject};
+use crate::store::{audit, institution, operators, registrations, sessions};
+use crate::throttle::{self, Admission, CountedTry, Kind, Subject};
 
 /// Whether a second factor is asked for (PO-4).
 fn is_asked(institution: &Institution, operator: &Operator) -> bool {
@@ -27,7 +27,7 @@ pub(crate) fn required_length(institution: &Institution, operator: &Operator) ->
     }
 }
 
-fn basis(institution: &Institution, operator: &Operator) -> Basis {
+pub(crate) fn basis(institution: &Institution, operator: &Operator) -> Basis {
     Basis {
         epoch: operator.epoch,
         policy_version: institution.policy_version,
@@ -78,32 +78,38 @@ pub(crate) async fn begin_with_new_password(
     )))
 }
 
-/// The sign-in at this desk, if it still stands on what it was begun under. If not, the desk is
-/// back outside, whatever follows (PO-5).
+/// The sign-in at this desk, or the change of one's own phone, if it still stands on what it was begun
+/// under. If not, the desk is back outside, or back in the session, whatever follows (PO-5).
 pub(crate) async fn standing_sign_in(
     desk: &mut Desk<'_>,
 ) -> Result<(SignIn, Institution, Operator), Stop> {
-    let Place::SigningIn(sign_in) = &*desk.place else {
-        return Err(Refusal::OutOfOrder.into());
-    };
-    let sign_in = sign_in.clone();
+    let sign_in = desk.place.steps().ok_or(Refusal::OutOfOrder)?.clone();
     let now = desk.now;
     let db = desk.db().await?;
     let institution = institution::get(db).await?;
     let operator = operators::get(db, sign_in.operator).await?;
-    if let Err(refusal) = sign_in.stands(basis(&institution, &operator), now) {
-        let refusal = match refusal {
-            Refusal::StartOver {
-                why: StartOverReason::AccountChanged,
-            } => Refusal::StartOver {
-                why: why_changed(desk, &sign_in, &institution, &operator).await?,
-            },
-            refusal => refusal,
+    if let Err(why) = sign_in.stands(basis(&institution, &operator), now) {
+        let why = match why {
+            StartOverReason::AccountChanged => {
+                why_changed(desk, &sign_in, &institution, &operator).await?
+            }
+            why => why,
         };
-        *desk.place = Place::Outside;
+        let refusal = desk.place.steps_ended(why);
+        *desk.place = desk.place.without_steps();
         return Err(refusal.into());
     }
     Ok((sign_in, institution, operator))
+}
+
+/// Refuses another phone beside the one in use, unless it is the one to be replaced (RG-4, PH-5).
+pub(super) async fn refuse_second_phone(desk: &mut Desk<'_>, sign_in: &SignIn) -> Result<(), Stop> {
+    let in_use = registrations::confirmed(desk.db().await?, sign_in.operator).await?;
+    if in_use.map(|registration| registration.id) == sign_in.replaces {
+        Ok(())
+    } else {
+        Err(Refusal::OutOfOrder.into())
+    }
 }
 
 /// What the operator's change was, in the words of the screen.
@@ -155,15 +161,14 @@ pub(crate) async fn complete(
     };
     let db = desk.db().await?;
     throttle::clear(db, password, None).await?;
-    if code.is_some() {
+    let proof = if code.is_some() {
         throttle::clear(db, codes, code).await?;
-    }
-    // Failures are kept 30 days; an older last sign-in counts those.
-    let since = operator
-        .last_sign_in_at
-        .unwrap_or(now.minus(FAILURES_COUNT_FOR));
-    let failures_since = throttles::failures_since(db, password, since).await?
-        + throttles::failures_since(db, codes, since).await?;
+        Proof::Code
+    } else {
+        Proof::Password
+    };
+    let since = operator.last_sign_in_at.unwrap_or(operator.created_at);
+    let failures_since = audit::refusals_since(db, operator.id, since).await?;
     sessions::insert(db, id, operator.id, &desk_name, now).await?;
     operators::set_last_sign_in(db, operator.id, now).await?;
     desk.record_by(operator.id, AuditEvent::SignedIn, None);
@@ -175,6 +180,8 @@ pub(crate) async fn complete(
         locked: false,
         previous_sign_in: operator.last_sign_in_at,
         failures_since,
+        proven: Proven::default().and(proof, now),
+        at: At::Home,
     }))
 }
 

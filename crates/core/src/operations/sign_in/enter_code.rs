@@ -3,12 +3,14 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::course::refuse_second_phone;
 use super::{complete, standing_sign_in};
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Refusal, StartOverReason, Stop};
 use crate::operations::Operation;
+use crate::operations::session::own_phone_changed;
 use crate::place::Place;
 use crate::screen::Screen;
 use crate::second_factor::Code;
@@ -26,7 +28,7 @@ pub struct EnterCode {
 impl Operation for EnterCode {
     type Answer = Screen;
     const NAME: &'static str = "enter_code";
-    const ALLOWED: Allowed = Allowed::signing_in();
+    const ALLOWED: Allowed = Allowed::under_way();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let (sign_in, _, operator) = standing_sign_in(desk).await?;
@@ -46,10 +48,13 @@ impl Operation for EnterCode {
             tries_left,
             ..sign_in
         };
-        *desk.place = Place::SigningIn(here.clone());
+        *desk.place = desk.place.with_steps(here.clone());
 
         // The count is committed, and another desk may have changed what this sign-in stands on.
         let (_, institution, operator) = standing_sign_in(desk).await?;
+        if confirming {
+            refuse_second_phone(desk, &here).await?;
+        }
         let verdict = verify::verify(desk, &institution, registration, code, &wrong_at).await?;
         let (refusal, wrong_at) = match verdict {
             Verdict::Accepted => {
@@ -61,7 +66,13 @@ impl Operation for EnterCode {
                     operators::raise_epoch(db, operator.id).await?;
                     desk.record_by(operator.id, AuditEvent::PhoneRegistered, None);
                 }
-                let place = complete(desk, &operator, Some(counted)).await?;
+                let place = match &*desk.place {
+                    Place::InSession(session) => {
+                        let session = session.clone();
+                        own_phone_changed(desk, session, &operator).await?
+                    }
+                    _ => complete(desk, &operator, Some(counted)).await?,
+                };
                 return desk.go_to(place).await;
             }
             Verdict::Used => (Refusal::UsedCode { tries_left }, Vec::new()),
@@ -87,18 +98,16 @@ impl Operation for EnterCode {
         );
         desk.settle().await?;
         if tries_left == 0 {
-            *desk.place = Place::Outside;
-            return Err(Refusal::StartOver {
-                why: StartOverReason::TooManyCodes,
-            }
-            .into());
+            let ended = desk.place.steps_ended(StartOverReason::TooManyCodes);
+            *desk.place = desk.place.without_steps();
+            return Err(ended.into());
         }
         let step = Step::EnterCode {
             registration,
             confirming,
             wrong_at,
         };
-        *desk.place = Place::SigningIn(SignIn { step, ..here });
+        *desk.place = desk.place.with_steps(SignIn { step, ..here });
         Err(refusal.into())
     }
 }

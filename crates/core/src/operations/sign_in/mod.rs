@@ -11,7 +11,8 @@ mod start_sign_in;
 pub use back::Back;
 pub use choose_new_password::ChooseNewPassword;
 pub(crate) use course::{
-    begin, begin_with_new_password, complete, count_password, required_length, standing_sign_in,
+    basis, begin, begin_with_new_password, complete, count_password, required_length,
+    standing_sign_in,
 };
 pub use enter_code::EnterCode;
 pub use next::Next;

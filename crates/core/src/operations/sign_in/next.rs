@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::course::refuse_second_phone;
 use super::standing_sign_in;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
@@ -11,7 +12,6 @@ use crate::error::{Refusal, Stop};
 use crate::institution::Institution;
 use crate::operations::Operation;
 use crate::operator::Operator;
-use crate::place::Place;
 use crate::screen::Screen;
 use crate::second_factor::{Registration, RegistrationId, key_uri};
 use crate::sign_in::Step;
@@ -24,17 +24,20 @@ pub struct Next {}
 impl Operation for Next {
     type Answer = Screen;
     const NAME: &'static str = "next";
-    const ALLOWED: Allowed = Allowed::signing_in();
+    const ALLOWED: Allowed = Allowed::under_way();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let (sign_in, institution, operator) = standing_sign_in(desk).await?;
         let draft = match &sign_in.step {
-            Step::GetApp => draft(desk, &institution, &operator).await?,
+            Step::GetApp => {
+                refuse_second_phone(desk, &sign_in).await?;
+                draft(desk, &institution, &operator).await?
+            }
             Step::Register { draft } => *draft,
             Step::NewPassword | Step::EnterCode { .. } => return Err(Refusal::OutOfOrder.into()),
         };
         let step = sign_in.step.clone().next(draft)?;
-        let place = Place::SigningIn(sign_in.at(step, desk.now));
+        let place = desk.place.with_steps(sign_in.at(step, desk.now));
         desk.go_to(place).await
     }
 }
@@ -47,10 +50,6 @@ async fn draft(
 ) -> Result<RegistrationId, Stop> {
     let (now, keys, randomness) = (desk.now, desk.keys()?, &*desk.guichet.randomness);
     let db = desk.db().await?;
-    // RG-4: there is no way to add a second one.
-    if registrations::confirmed(db, operator.id).await?.is_some() {
-        return Err(Refusal::OutOfOrder.into());
-    }
     match registrations::draft(db, operator.id).await? {
         Some(draft) if !draft.is_stale(now) => return Ok(draft.id),
         Some(_) => registrations::end_draft_of(db, operator.id, "stale", now).await?,

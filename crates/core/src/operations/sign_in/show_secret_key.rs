@@ -43,7 +43,7 @@ impl std::fmt::Debug for SecretKeyOnScreen {
 impl Operation for ShowSecretKey {
     type Answer = SecretKeyOnScreen;
     const NAME: &'static str = "show_secret_key";
-    const ALLOWED: Allowed = Allowed::signing_in();
+    const ALLOWED: Allowed = Allowed::under_way();
     const READS_ONLY: bool = true;
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<SecretKeyOnScreen, Stop> {
