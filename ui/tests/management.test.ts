@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { details } from "../fixtures/screens";
-import { office, pretendShell, Refused } from "../fixtures/shell";
+import { managing, office, pretendShell, Refused } from "../fixtures/shell";
+import type { Proof } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
-import { draw, faults, one, press, settle } from "./window";
+import { draw, faults, one, press, settle, type } from "./window";
 
 async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
   const calls = pretendShell({ ...office(), ...answers });
@@ -76,6 +77,138 @@ describe("CHANGE PHONE", () => {
     await press("change-phone");
     expect(one("dialog").textContent).toContain("Another administrator must do this.");
     expect(document.querySelector("[data-action=confirm-change-phone]")).toBeNull();
+  });
+});
+
+describe("a fresh code", () => {
+  /** CHANGE PHONE is refused until something was proven. */
+  function stale(asked: Proof, answers: Parameters<typeof pretendShell>[0] = {}) {
+    let proven = false;
+    const prove = () => {
+      proven = true;
+      return null;
+    };
+    const changed = { ...details, two_factor: "waiting", phone_registered: null };
+    const needed = new Refused({ code: "fresh_code_needed", with: asked });
+    return {
+      change_phone: () => (proven ? changed : needed),
+      require_two_factor: () => (proven ? { changed: 1, skipped: [], skipped_total: 0 } : needed),
+      prove_code: prove,
+      prove_password: prove,
+      ...answers,
+    };
+  }
+
+  async function change() {
+    await openOperator();
+    await press("change-phone");
+    one("#reason-stolen").click();
+    one("#identity-checked").click();
+    one("[data-action=confirm-change-phone]").focus();
+    await press("confirm-change-phone");
+  }
+
+  test("is asked for above the dialog, and then CHANGE PHONE is carried out as it was filled in SE_1", async () => {
+    const calls = await open(stale("code"));
+    await change();
+    expect(one("[data-confirm-its-you]").textContent).toContain("not older than ten minutes");
+    expect(document.activeElement?.id).toBe("code");
+    expect(document.querySelector("[role=alert]")).toBeNull();
+    expect(await faults()).toEqual([]);
+    await type("#code", "428 190");
+    expect(calls.of("prove_code")).toEqual([{ name: "prove_code", question: { code: "428190" } }]);
+    expect(calls.of("change_phone")).toHaveLength(2);
+    expect(calls.of("change_phone")[1]?.question).toEqual({
+      operator: "op-1",
+      reason: "stolen",
+      identity_checked: true,
+    });
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(one("[data-phone-changed]").textContent).toContain("Carouge Box Office: anna.keller");
+  });
+
+  test("is a password for those of whom no code is asked OP_6", async () => {
+    const calls = await open(stale("password"));
+    await change();
+    expect(document.querySelector("#code")).toBeNull();
+    expect(document.activeElement?.id).toBe("current-password");
+    await type("#current-password", "seven green bicycles");
+    await press("confirm-its-you");
+    expect(calls.of("prove_password")[0]?.question).toEqual({ password: "seven green bicycles" });
+    expect(calls.of("change_phone")).toHaveLength(2);
+  });
+
+  test("that is refused is said in its dialog, and typed again SE_6", async () => {
+    const calls = await open(
+      stale("code", { prove_code: () => new Refused({ code: "wrong_code", tries_left: 3 }) }),
+    );
+    await change();
+    await type("#code", "428190");
+    expect(one("[data-confirm-its-you] [role=alert]").textContent).toContain("3 tries left");
+    const code = one<HTMLInputElement>("#code");
+    expect(code.value).toBe("");
+    expect(document.activeElement).toBe(code);
+    await type("#code", "190428");
+    expect(calls.of("prove_code")).toHaveLength(1);
+    await press("confirm-its-you");
+    expect(calls.of("prove_code")).toHaveLength(2);
+    expect(calls.of("change_phone")).toHaveLength(1);
+  });
+
+  test("that has to wait shows for how long, then opens its field again SE_6", async () => {
+    vi.useFakeTimers();
+    const delayed = { code: "delayed", wait_seconds: 47, until: 0 } as const;
+    await open(stale("code", { prove_code: () => new Refused(delayed) }));
+    await change();
+    await type("#code", "428190");
+    expect(one<HTMLInputElement>("#code").disabled).toBe(true);
+    expect(one("[data-countdown]").textContent).toContain("Try again in 0:47");
+    vi.advanceTimersByTime(47_250);
+    await settle();
+    expect(one<HTMLInputElement>("#code").disabled).toBe(false);
+    expect(document.querySelector("[data-countdown]")).toBeNull();
+    vi.useRealTimers();
+  });
+
+  test("that is not given changes nothing, keeps what was chosen and goes back to it", async () => {
+    const calls = await open(stale("code"));
+    await change();
+    await press("cancel-proof");
+    expect(document.querySelector("[data-confirm-its-you]")).toBeNull();
+    expect(one<HTMLInputElement>("#reason-stolen").checked).toBe(true);
+    expect(one<HTMLInputElement>("#identity-checked").checked).toBe(true);
+    expect(document.querySelector("[role=alert]")).toBeNull();
+    expect((document.activeElement as HTMLElement).dataset.action).toBe("confirm-change-phone");
+    expect(calls.of("change_phone")).toHaveLength(1);
+  });
+
+  test("is asked for a selection too, which stays chosen meanwhile PO_2", async () => {
+    const calls = await open(stale("code"));
+    one('[data-index="1"] input').click();
+    await settle();
+    await press("turn-off");
+    await type("#code", "428190");
+    expect(calls.of("require_two_factor")).toHaveLength(2);
+    expect(calls.of("require_two_factor")[1]).toEqual(calls.of("require_two_factor")[0]);
+    expect(one("[data-result]").textContent).toContain("turned off for 1 operator");
+  });
+
+  test("goes with the lock: nothing is asked of whoever comes to it SI_6", async () => {
+    let locked = false;
+    const calls = await open({
+      ...stale("code", {
+        prove_code: () => {
+          locked = true;
+          return new Refused({ code: "session_locked" });
+        },
+      }),
+      look_management: () => (locked ? { screen: "locked", display_name: "Anna" } : managing),
+    });
+    await change();
+    await type("#code", "428190");
+    expect(one("main").dataset.screen).toBe("locked");
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(calls.of("change_phone")).toHaveLength(1);
   });
 });
 

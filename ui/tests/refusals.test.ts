@@ -24,6 +24,8 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   clock_behind: { code: "clock_behind", minutes: 1 },
   registration_disabled: { code: "registration_disabled" },
   start_over: { code: "start_over", why: "expired" },
+  phone_not_changed: { code: "phone_not_changed", why: "expired" },
+  fresh_code_needed: { code: "fresh_code_needed", with: "code" },
   out_of_order: { code: "out_of_order" },
   not_allowed: { code: "not_allowed" },
   last_administrator: { code: "last_administrator" },

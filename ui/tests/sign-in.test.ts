@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { screens, secretKey } from "../fixtures/screens";
+import { screens, secretKey, session } from "../fixtures/screens";
 import { deskShowing, pretendShell, Refused } from "../fixtures/shell";
 import type { Screen } from "../src/backend/bindings";
 import SignInWindow from "../src/sign-in/SignInWindow.svelte";
@@ -222,8 +222,97 @@ describe("the session", () => {
 
   test("shows the last sign-in, failures since and who changed the phone AU_4", async () => {
     await show("signed_in");
-    expect(document.body.textContent).toContain("2 attempts. Not you? Tell an administrator.");
+    expect(document.body.textContent).toContain("2 attempts");
+    expect(one("[data-not-you]").textContent).toBe("Not you? Tell an administrator.");
+    expect(one("[data-not-you]").className).toContain("odd");
     expect(one("[data-phone]").textContent).toContain("by Bruno Frei");
+  });
+
+  test.each([
+    // who changed it, and whether that was after the last sign-in: what H1 says, and how loudly
+    [{ who: "administrator", display_name: "Bruno Frei" }, true, "by Bruno Frei", true],
+    [{ who: "administrator", display_name: "Bruno Frei" }, false, "by Bruno Frei", false],
+    [{ who: "service_team" }, true, "by the service team", true],
+    [{ who: "themselves" }, true, "You changed it on", false],
+  ] as const)(
+    "a phone changed by %j, since the last sign-in: %s AU_4",
+    async (by, since, words, odd) => {
+      const at = (session.last_sign_in ?? 0) + (since ? 1 : -1);
+      const changed = { ...session, failures_since: 0, phone_changed: { at, by, old_label: "x" } };
+      await show("signed_in", {
+        look: () => ({ screen: "signed_in", venue: "Carouge", session: changed }),
+      });
+      expect(one("[data-phone]").textContent).toContain(words);
+      expect(one("[data-not-you]").classList.contains("odd")).toBe(odd);
+    },
+  );
+});
+
+describe("changing one's own phone", () => {
+  test("asks for the password and a code of the old phone, and empties both when refused PH_5", async () => {
+    const calls = await show("signed_in");
+    await press("change-my-phone");
+    expect((document.activeElement as HTMLElement).id).toBe("current-password");
+    await type("#code", "428 190");
+    expect(calls.of("change_my_phone")).toHaveLength(0);
+    await type("#current-password", "seven green bicycles");
+    await press("begin-change-my-phone");
+    expect(calls.of("change_my_phone")[0]?.question).toEqual({
+      password: "seven green bicycles",
+      code: "428190",
+    });
+    expect(document.querySelectorAll("[role=alert]")).toHaveLength(1);
+    expect(one("dialog [role=alert]").dataset.refusal).toBe("wrong_code");
+    expect(one<HTMLInputElement>("#current-password").value).toBe("");
+    expect(one<HTMLInputElement>("#code").value).toBe("");
+    expect(document.activeElement?.id).toBe("code");
+    expect(await faults()).toEqual([]);
+  });
+
+  test("is not offered without a phone that is asked for PH_5 PO_4", async () => {
+    await show("signed_in", {
+      look: () => ({
+        screen: "signed_in",
+        venue: "Carouge",
+        session: { ...session, can_change_phone: false },
+      }),
+    });
+    expect(document.querySelector("[data-action=change-my-phone]")).toBeNull();
+  });
+
+  test.each(["get_app_changing", "register_changing", "enter_code_changing"])(
+    "%s says that the old phone works, can be locked and left, and offers no help for signing in PH_5 SI_6",
+    async (name) => {
+      const calls = await show(name, { lock: () => screen("locked") });
+      expect(one("[data-old-phone-works]").textContent).toContain("goes on working");
+      expect(document.querySelector("[data-action=problem]")).toBeNull();
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+      await settle();
+      expect(calls.of("back")).toHaveLength(1);
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: "l", ctrlKey: true }));
+      await settle();
+      expect(one("main").dataset.screen).toBe("locked");
+      expect(document.body.innerHTML).not.toContain("JBSW");
+    },
+  );
+
+  test("the new key too leaves the page when the window loses focus, and after two minutes SE_22", async () => {
+    vi.useFakeTimers();
+    await show("register_changing");
+    expect(document.querySelector("[data-secret-qr]")).not.toBeNull();
+    window.dispatchEvent(new Event("blur"));
+    await settle();
+    expect(document.querySelector("[data-secret-qr]")).toBeNull();
+    await press("show-again");
+    vi.advanceTimersByTime(2 * 60 * 1000);
+    await settle();
+    expect(document.querySelector("[data-secret-qr]")).toBeNull();
+    vi.useRealTimers();
+  });
+
+  test("H1 then names the entry to delete RG_6", async () => {
+    await show("signed_in_new_phone");
+    expect(one("[data-old-label]").textContent).toContain("Carouge Box Office: anna.keller");
   });
 });
 

@@ -24,6 +24,8 @@ const codes: Record<Refusal["code"], true> = {
   clock_behind: true,
   registration_disabled: true,
   start_over: true,
+  phone_not_changed: true,
+  fresh_code_needed: true,
   out_of_order: true,
   not_allowed: true,
   last_administrator: true,

@@ -1,6 +1,9 @@
 import type { Refusal } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
 
+/** What is to be done about a refusal: show it, ask once more, or leave it at that. */
+export type Remedy = "show" | "again" | "leave";
+
 /**
  * One place of the window that asks the backend something and shows why it was refused. Two
  * questions never run at once from the same place.
@@ -8,30 +11,31 @@ import { refusalFrom } from "../backend/call";
 export class Asking {
   waiting = $state(false);
   refusal = $state.raw<Refusal | null>(null);
-  #turn = 0;
-  #refused: ((refusal: Refusal) => void) | undefined;
+  #remedy: (refusal: Refusal) => Promise<Remedy>;
 
-  constructor(refused?: (refusal: Refusal) => void) {
-    this.#refused = refused;
+  constructor(remedy: (refusal: Refusal) => Promise<Remedy>) {
+    this.#remedy = remedy;
   }
 
   /** The answer, or null when it was refused or another question is under way. */
   async ask<T>(operation: () => Promise<T>): Promise<T | null> {
     if (this.waiting) return null;
-    const turn = ++this.#turn;
     this.waiting = true;
     this.refusal = null;
     try {
-      const answer = await operation();
-      return turn === this.#turn ? answer : null;
-    } catch (thrown) {
-      if (turn === this.#turn) {
-        this.refusal = refusalFrom(thrown);
-        this.#refused?.(this.refusal);
+      for (;;) {
+        try {
+          return await operation();
+        } catch (thrown) {
+          const refusal = refusalFrom(thrown);
+          const remedy = await this.#remedy(refusal);
+          if (remedy === "again") continue;
+          if (remedy === "show") this.refusal = refusal;
+          return null;
+        }
       }
-      return null;
     } finally {
-      if (turn === this.#turn) this.waiting = false;
+      this.waiting = false;
     }
   }
 

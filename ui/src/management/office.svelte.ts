@@ -3,13 +3,18 @@ import {
   type ManagementScreen,
   type OperatorDetails,
   type OperatorRow,
+  type Proof,
   type Refusal,
 } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
+import type { Remedy } from "./asking.svelte";
 import { OperatorList } from "./operator-list.svelte";
 
 export type Place =
   { place: "operators" } | { place: "operator"; operator: string } | { place: "institution" };
+
+/** Somebody is asked to confirm that it is them, before what they wanted is done. */
+export type Proving = { with: Proof; end: (proven: boolean) => void };
 
 /** The management window: who works in it, where they are, and the list they come back to. */
 export class Office {
@@ -17,6 +22,7 @@ export class Office {
   arrived = $state.raw(performance.now());
   refusal = $state.raw<Refusal | null>(null);
   place = $state.raw<Place>({ place: "operators" });
+  proving = $state.raw<Proving | null>(null);
   list = new OperatorList();
 
   async look(): Promise<void> {
@@ -24,6 +30,7 @@ export class Office {
       const frame = await backend.lookManagement();
       // Names of operators don't outlive the session they were looked at in.
       if (frame.screen === "signed_out") this.#forget();
+      if (frame.screen !== "manage") this.proving?.end(false);
       this.frame = frame;
       this.arrived = performance.now();
       this.refusal = null;
@@ -38,8 +45,13 @@ export class Office {
     await this.look();
   }
 
-  /** A refusal that may mean that the session is over: the frame then says so. */
-  refused = (refusal: Refusal): void => {
+  /**
+   * What to do about a refusal. One that asks for a proof is not shown: it is asked for, and then
+   * what was wanted is asked for once more. One that may mean that the session is over is shown, and
+   * the frame says what is so.
+   */
+  refused = (refusal: Refusal): Promise<Remedy> => {
+    if (refusal.code === "fresh_code_needed") return this.#prove(refusal.with);
     if (
       refusal.code === "session_ended" ||
       refusal.code === "session_locked" ||
@@ -47,7 +59,21 @@ export class Office {
     ) {
       void this.look();
     }
+    return Promise.resolve("show");
   };
+
+  #prove(asked: Proof): Promise<Remedy> {
+    this.proving?.end(false);
+    return new Promise((resolve) => {
+      this.proving = {
+        with: asked,
+        end: (proven) => {
+          this.proving = null;
+          resolve(proven ? "again" : "leave");
+        },
+      };
+    });
+  }
 
   go(place: Place): void {
     this.place = place;

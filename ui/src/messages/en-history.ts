@@ -22,6 +22,8 @@ const events: Record<AuditEvent, (p: People) => string> = {
   registration_started: (p) => `${p.actor} started to register a phone`,
   phone_registered: (p) => `${p.actor} registered a phone`,
   phone_changed: (p) => `${p.actor} changed the phone of ${p.subject}${p.because}`,
+  own_phone_changed: (p) => `${p.actor} changed their own phone`,
+  identity_proven: (p) => `${p.actor} confirmed again that it is them`,
   operator_created: (p) => `${p.actor} added ${p.subject}`,
   operator_renamed: (p) => `${p.actor} renamed ${p.subject}`,
   role_changed: (p) => `${p.actor} changed the role of ${p.subject}`,

@@ -177,6 +177,14 @@ export const enManagement = {
     confirm: "CHANGE PHONE",
     own: "Another administrator must do this.",
   },
+  confirmItsYou: {
+    title: "Confirm it's you",
+    withCode:
+      "This needs a code that is not older than ten minutes. Enter the one that your phone shows now.",
+    withPassword: "Enter your password once more to go on.",
+    password: "Your password",
+    confirm: "Confirm",
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p: { shortName: string }) => `Phones show: ${p.shortName}`,

@@ -1,4 +1,4 @@
-import type { Field, Refusal } from "../backend/bindings";
+import type { Field, Refusal, StartOverReason } from "../backend/bindings";
 import { formats } from "./format";
 
 const f = formats("en-GB");
@@ -105,14 +105,33 @@ const tooEasy = {
   same_as_before: "This is the password from before. Choose another one.",
 };
 
-const startOver = {
+const startOver: Record<StartOverReason, string> = {
   policy_changed: "The rules for signing in have just changed. Please sign in again.",
-  phone_changed: "Your phone was changed by an administrator. Please sign in again.",
+  phone_changed: "Your phone was changed. Please sign in again.",
   expired: "That took longer than ten minutes. Please sign in again.",
   too_many_codes: "Too many wrong codes. Please sign in again, or ask an administrator.",
   too_many_sign_ins:
     "You are already signing in at three other desks. Finish or leave one of them first.",
   account_changed: "Your account was changed by an administrator. Please sign in again.",
+};
+
+const phoneNotChanged: Record<StartOverReason, string> = {
+  policy_changed:
+    "The rules for signing in have just changed, and your old phone goes on working. Choose Change my phone to begin again.",
+  phone_changed: "Your phone was changed in the meantime. Please sign in again.",
+  expired:
+    "That took longer than ten minutes, and your old phone goes on working. Choose Change my phone to begin again.",
+  too_many_codes:
+    "Too many wrong codes, and your old phone goes on working. Begin again in a while, or ask an administrator.",
+  too_many_sign_ins:
+    "You are signing in at too many desks, and your old phone goes on working. Finish or leave one of them first.",
+  account_changed:
+    "Your account was changed in the meantime, and your old phone goes on working. Choose Change my phone to begin again.",
+};
+
+const freshCodeNeeded = {
+  code: "This needs a code that is not older than ten minutes. Confirm that it's you first.",
+  password: "This needs your password once more. Confirm that it's you first.",
 };
 
 const minutes = (count: number) => {
@@ -166,6 +185,10 @@ function sentence(refusal: Refusal): string {
       return "Too many wrong codes were entered for this phone. Ask an administrator for CHANGE PHONE.";
     case "start_over":
       return startOver[refusal.why];
+    case "phone_not_changed":
+      return phoneNotChanged[refusal.why];
+    case "fresh_code_needed":
+      return freshCodeNeeded[refusal.with];
     case "out_of_order":
       return "That step is already over. This is where the desk is now.";
     case "not_allowed":

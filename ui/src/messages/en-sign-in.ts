@@ -1,3 +1,4 @@
+import type { PhoneChangedBy } from "../backend/bindings";
 import { formats, givenName } from "./format";
 
 const f = formats("en-GB");
@@ -16,7 +17,7 @@ export const enSignIn = {
     passwordHelp: "Ask an administrator. They give you a new one that you then change.",
     phone: "Lost or replaced your phone?",
     phoneHelp:
-      "Ask an administrator for CHANGE PHONE. At your next sign-in you register the new one.",
+      "If you still have the old one, sign in with it and choose Change my phone. If not, ask an administrator for CHANGE PHONE: at your next sign-in you register the new one.",
     clock: "Is your code never right?",
     clockHelp: "Let the phone set its clock by itself, then enter the next code.",
     service: "For the service team",
@@ -85,6 +86,7 @@ export const enSignIn = {
     send: "Sign in",
     triesLeft: (p: { tries: number }) =>
       f.plural(p.tries, { one: "1 try left", other: `${String(p.tries)} tries left` }),
+    confirm: "Confirm",
     phoneProblem: "Problem with your phone?",
     phoneHelp:
       "Ask an administrator for CHANGE PHONE. At your next sign-in you register the new phone.",
@@ -112,18 +114,23 @@ export const enSignIn = {
     failures: "Failed since then",
     noFailures: "None",
     someFailures: (p: { count: number }) =>
-      f.plural(p.count, {
-        one: "1 attempt. Not you? Tell an administrator.",
-        other: `${f.number(p.count)} attempts. Not you? Tell an administrator.`,
-      }),
+      f.plural(p.count, { one: "1 attempt", other: `${f.number(p.count)} attempts` }),
+    notYou: "Not you? Tell an administrator.",
     phone: "Phone",
     phoneRegistered: (p: { date: string }) => `Registered ${p.date}`,
     phoneWaiting: "Not registered yet",
     phoneOff: "Not needed",
-    phoneChanged: (p: { date: string; by: string }) => `Changed ${p.date} by ${p.by}`,
+    phoneChanged: {
+      themselves: (p: { date: string }) => `You changed it on ${p.date}`,
+      administrator: (p: { date: string; by: string }) => `Changed ${p.date} by ${p.by}`,
+      service_team: (p: { date: string }) => `Changed ${p.date} by the service team`,
+    } satisfies Record<PhoneChangedBy["who"], (p: { date: string; by: string }) => string>,
+    newPhone: (p: { label: string }) =>
+      `Your new phone is in use. Delete the old entry “${p.label}” in the app: its codes no longer work.`,
     lock: "Lock",
     switchOperator: "Switch operator",
     changePassword: "Change my password",
+    changePhone: "Change my phone",
     signOut: "Sign out",
     manage: "Manage operators",
     passwordChanged: "Your password is changed.",
@@ -133,6 +140,14 @@ export const enSignIn = {
     current: "Current password",
     fresh: "New password",
     save: "Change password",
+  },
+  changePhone: {
+    title: "Change my phone",
+    lead: "You need the old phone once more, for a code. It goes on working until the new one is confirmed.",
+    lost: "No longer have it? Ask an administrator for CHANGE PHONE.",
+    code: "Code from the old phone",
+    begin: "Begin",
+    oldWorks: "Your old phone goes on working until the new one is confirmed.",
   },
   locked: {
     title: (p: { name: string }) => `Locked: ${p.name}`,
