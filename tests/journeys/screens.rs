@@ -71,6 +71,23 @@ fn every_screen_of_the_sign_in_is_accessible() {
     window.text("dialog");
     window.picture("H1-change-my-password");
     window.click("cancel");
+    window.click("change-my-phone");
+    window.text("dialog");
+    window.picture("H1-change-my-phone");
+    window.fill("current-password", ANNA.password);
+    window.fill("code", &phone.unused_code());
+    window.wait_for_screen("get_app");
+    window.picture("R1-change-my-phone");
+    window.click("primary");
+    window.wait_for_screen("register");
+    window.picture("R2-change-my-phone");
+    window.click("primary");
+    window.wait_for_screen("enter_code");
+    window.picture("C1-change-my-phone");
+    for screen in ["register", "get_app", "signed_in"] {
+        window.click("back");
+        window.wait_for_screen(screen);
+    }
     window.click("lock");
     window.wait_for_screen("locked");
     window.picture("K1-locked");
