@@ -57,7 +57,7 @@ pub use audit::{AuditEvent, HistoryEntry};
 pub use clock::{Clock, Randomness, Span, Timestamp};
 pub use data_folder::DataFolder;
 pub use desk::Desk;
-pub use error::{EasyBecause, Fault, Field, Refusal, StartOverReason, Stop};
+pub use error::{EasyBecause, Fault, Field, NoRegistrationCode, Refusal, StartOverReason, Stop};
 pub use evidence::{Finding, Table};
 pub use guichet::{Change, Guichet, Settings};
 pub use hashing::HashCost;
@@ -70,7 +70,10 @@ pub use qr::QrCode;
 pub use screen::{
     ClosedReason, ManagementScreen, PhoneChanged, Screen, ServiceKeyGroups, SessionDetails,
 };
-pub use second_factor::{AppId, AppLinks, Code, KeyUri, SecretKey, StoreLink, TimeStep};
+pub use second_factor::{
+    AppId, AppLinks, Code, CodeToHandOver, KeyUri, RegistrationCodeStanding, SecretKey, StoreLink,
+    TimeStep, TypedCode, ValidFor,
+};
 pub use store::DATABASE_FILE;
 pub use store::operator_list::{
     OperatorFilter, OperatorPage, OperatorQuery, OperatorRow, OperatorSort, Readiness,

@@ -7,11 +7,13 @@ use crate::operations::required_length;
 use crate::operator::{Operator, TwoFactorStanding};
 use crate::place::Place;
 use crate::screen::{PhoneChanged, Screen, ServiceKeyGroups, SessionDetails};
-use crate::second_factor::AppId;
-use crate::session::Session;
+use crate::second_factor::{AppId, RegistrationCodeStanding};
+use crate::session::{Session, SignedInWith};
 use crate::set_up::SetUp;
 use crate::sign_in::{SignIn, Step};
-use crate::store::{institution, operator_list, operators, registrations, throttles};
+use crate::store::{
+    institution, operator_list, operators, registration_codes, registrations, throttles,
+};
 use crate::throttle::{FOR_EVER, Kind, Subject};
 
 /// What the sign-in window shows for `place`.
@@ -33,7 +35,7 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
         }),
         Place::InSession(session) if session.locked => {
             let operator = operators::get(desk.db().await?, session.operator).await?;
-            let unlock_with = unlock_with(&institution, &operator);
+            let unlock_with = unlock_with(&institution, &operator, session);
             let subject = match unlock_with {
                 UnlockWith::Password => Subject {
                     kind: Kind::Password,
@@ -99,11 +101,19 @@ async fn draw_sign_in(
                 display_name: operator.display_name,
             }
         }
-        Step::GetApp => {
+        Step::GetApp { .. } => {
             let apps = AppId::from_stored(&institution.apps).into_iter();
             Screen::GetApp {
                 venue,
                 apps: apps.map(AppId::links).collect::<Result<_, _>>()?,
+            }
+        }
+        Step::RegistrationCode => {
+            let now = desk.now;
+            let given = registration_codes::find(desk.db().await?, operator).await?;
+            Screen::RegistrationCode {
+                venue,
+                code: RegistrationCodeStanding::of(given.as_ref(), now),
             }
         }
         Step::Register { .. } => {
@@ -132,10 +142,16 @@ async fn draw_sign_in(
     })
 }
 
-/// What unlocks this operator's session: the code only where there is a phone (SI-6).
-pub(crate) fn unlock_with(institution: &Institution, operator: &Operator) -> UnlockWith {
-    let has_code =
-        institution.two_factor_enabled && operator.two_factor == TwoFactorStanding::Registered;
+/// What unlocks this session: the code only where there is a phone (SI-6), and it is not left at home
+/// (PH-4).
+pub(crate) fn unlock_with(
+    institution: &Institution,
+    operator: &Operator,
+    session: &Session,
+) -> UnlockWith {
+    let has_code = institution.two_factor_enabled
+        && operator.two_factor == TwoFactorStanding::Registered
+        && session.with != SignedInWith::TemporaryCode;
     if has_code {
         institution.unlock_with
     } else {

@@ -24,7 +24,7 @@ pub use operators::*;
 pub use rescue::*;
 pub use session::*;
 pub use set_up::*;
-pub(crate) use sign_in::required_length;
+pub(crate) use sign_in::{gate, is_asked, required_length};
 pub use sign_in::*;
 
 use crate::allowed::Allowed;
@@ -90,7 +90,9 @@ macro_rules! for_each_operation {
             choose_new_password: ChooseNewPassword,
             next: Next,
             show_secret_key: ShowSecretKey,
+            enter_registration_code: EnterRegistrationCode,
             enter_code: EnterCode,
+            enter_temporary_code: EnterTemporaryCode,
             back: Back,
             open_service_access: OpenServiceAccess,
             open_with_service_key: OpenWithServiceKey,
@@ -116,6 +118,8 @@ macro_rules! for_each_operation {
             unlock_operator: UnlockOperator,
             end_sessions: EndSessions,
             change_phone: ChangePhone,
+            give_temporary_code: GiveTemporaryCode,
+            give_registration_code: GiveRegistrationCode,
             require_two_factor: RequireTwoFactor,
             institution: GetInstitution,
             request_activation: RequestActivation,

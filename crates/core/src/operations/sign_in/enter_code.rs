@@ -3,18 +3,18 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{complete, standing_sign_in};
+use super::{Proof, complete, refuse_code, standing_sign_in};
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::{Refusal, StartOverReason, Stop};
+use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::place::Place;
 use crate::screen::Screen;
 use crate::second_factor::Code;
 use crate::second_factor::verify::{self, Verdict};
 use crate::sign_in::{SignIn, Step};
-use crate::store::operators;
+use crate::store::{operators, registration_codes};
 
 /// The code, as typed or pasted.
 #[derive(Deserialize, TS)]
@@ -59,9 +59,11 @@ impl Operation for EnterCode {
                     operators::set_registered_at(db, operator.id, Some(now)).await?;
                     // Another sign-in at this draft has nothing left to confirm, or to show (RG-4).
                     operators::raise_epoch(db, operator.id).await?;
+                    // RG-7: it was for one registration.
+                    registration_codes::remove(db, operator.id).await?;
                     desk.record_by(operator.id, AuditEvent::PhoneRegistered, None);
                 }
-                let place = complete(desk, &operator, Some(counted)).await?;
+                let place = complete(desk, &operator, Proof::Code(counted)).await?;
                 return desk.go_to(place).await;
             }
             Verdict::Used => (Refusal::UsedCode { tries_left }, Vec::new()),
@@ -80,25 +82,11 @@ impl Operation for EnterCode {
                 right_at,
             ),
         };
-        desk.record(
-            AuditEvent::CodeRefused,
-            Some(operator.id),
-            verify::word(&refusal),
-        );
-        desk.settle().await?;
-        if tries_left == 0 {
-            *desk.place = Place::Outside;
-            return Err(Refusal::StartOver {
-                why: StartOverReason::TooManyCodes,
-            }
-            .into());
-        }
         let step = Step::EnterCode {
             registration,
             confirming,
             wrong_at,
         };
-        *desk.place = Place::SigningIn(SignIn { step, ..here });
-        Err(refusal.into())
+        Err(refuse_code(desk, SignIn { step, ..here }, refusal).await?)
     }
 }
