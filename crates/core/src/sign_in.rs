@@ -133,7 +133,7 @@ impl Step {
     }
 
     /// NEXT, where the registration code comes before there is a draft.
-    pub(crate) fn to_gate(self) -> Result<Self, Refusal> {
+    pub(crate) fn up_to_gate(self) -> Result<Self, Refusal> {
         match self {
             Self::GetApp { gate: Gate::Closed } => Ok(Self::RegistrationCode),
             _ => Err(Refusal::OutOfOrder),
@@ -269,7 +269,7 @@ mod tests {
         match press {
             Press::Next => at
                 .clone()
-                .to_gate()
+                .up_to_gate()
                 .or_else(|_| at.clone().next(PHONE))
                 .map(Some),
             Press::Back => Ok(at.clone().back()),

@@ -24,8 +24,8 @@ pub use operators::*;
 pub use rescue::*;
 pub use session::*;
 pub use set_up::*;
-pub(crate) use sign_in::{gate, is_asked, required_length};
 pub use sign_in::*;
+pub(crate) use sign_in::{gate, is_asked, required_length};
 
 use crate::allowed::Allowed;
 use crate::desk::Desk;

@@ -96,14 +96,13 @@ pub(super) async fn details(
     let confirmed = registrations::confirmed(db, operator.id).await?;
     let institution = institution::get(db).await?;
     let registers_next = confirmed.is_none() && is_asked(&institution, &operator);
-    let registration_code = if registers_next
-        && gate(db, &institution, &operator, now).await? == Gate::Closed
-    {
-        let given = registration_codes::find(db, operator.id).await?;
-        Some(RegistrationCodeStanding::of(given.as_ref(), now))
-    } else {
-        None
-    };
+    let registration_code =
+        if registers_next && gate(db, &institution, &operator, now).await? == Gate::Closed {
+            let given = registration_codes::find(db, operator.id).await?;
+            Some(RegistrationCodeStanding::of(given.as_ref(), now))
+        } else {
+            None
+        };
     let label = match confirmed {
         Some(registration) => Some(registration.label()),
         None => registrations::newest_ended_label(db, operator.id).await?,

@@ -58,7 +58,11 @@ impl Operation for GiveTemporaryCode {
         let hash = code.hash(keys, operator.id);
         temporary_codes::give(desk.db().await?, operator.id, &hash, now, until).await?;
         let word = self.valid_for.word();
-        desk.record(AuditEvent::TemporaryCodeGiven, Some(operator.id), Some(word));
+        desk.record(
+            AuditEvent::TemporaryCodeGiven,
+            Some(operator.id),
+            Some(word),
+        );
         Ok(TemporaryCodeGiven {
             details: details(desk, operator.id).await?,
             code: code.to_hand_over(until),

@@ -27,7 +27,7 @@ impl Operation for Next {
         let here = sign_in.step.clone();
         let step = match &here {
             // RG-7: there is no draft, and no secret key, before the right code was typed.
-            Step::GetApp { gate: Gate::Closed } => here.to_gate()?,
+            Step::GetApp { gate: Gate::Closed } => here.up_to_gate()?,
             Step::GetApp { gate: Gate::Open } => {
                 here.next(draft(desk, &institution, &operator).await?)?
             }
