@@ -59,7 +59,7 @@ impl Operation for GiveRegistrationCode {
             return Err(Refusal::NoCodeAsked.into());
         }
         registrations::end_draft_of(db, operator.id, "registration_code", now).await?;
-        // A sign-in that stands beyond the older code starts over.
+        // A sign-in under way starts over: it may stand beyond the older code, or beyond none.
         operators::raise_epoch(db, operator.id).await?;
         let code = give(desk, operator.id).await?;
         Ok(RegistrationCodeGiven {
