@@ -32,5 +32,7 @@ mod first_sign_in;
 mod leavings;
 mod operators;
 mod policy;
+mod registration_code;
 mod screens;
 mod set_up;
+mod temporary_code;
