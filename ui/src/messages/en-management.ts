@@ -102,7 +102,7 @@ export const enManagement = {
     give: (p: { name: string }) =>
       `Give ${givenName(p.name)} this password; it must be changed at the first sign-in. It will not be shown again.`,
     label: "Password",
-    copy: "Copy",
+    copy: "Copy password",
     done: "Close",
     registrationCode: (p: { name: string }) =>
       `And this registration code, which ${givenName(p.name)} types before registering a phone. It is valid for 24 hours and will not be shown again.`,
