@@ -47,7 +47,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
 
 /**
  * The old password and the new one.
@@ -131,7 +131,7 @@ enabled: boolean, };
 /**
  * Why the data is closed: the states of SE-13 and SE-18, each with a sentence of its own.
  */
-export type ClosedReason = "key_store_absent" | "key_store_locked" | "key_store_volatile" | "key_store_slow" | "key_missing" | "wrong_key" | "database_newer" | "database_damaged" | "database_read_only" | "disk_full" | "folder_not_writable" | "folder_not_ours" | "database_unreadable";
+export type ClosedReason = "key_store_absent" | "key_store_locked" | "key_store_volatile" | "key_store_slow" | "key_missing" | "wrong_key" | "database_newer" | "database_damaged" | "database_read_only" | "disk_full" | "folder_not_writable" | "folder_not_ours" | "database_unreadable" | "tampered";
 
 /**
  * A code on its way to the one administrator who hands it over, this once. Never printed.
@@ -263,6 +263,31 @@ code: string, };
  * A field of a screen, for the refusal that belongs under it.
  */
 export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit";
+
+/**
+ * What somebody did to the data, outside the app.
+ */
+export type Finding = { "kind": "row_changed",
+/**
+ * In this table.
+ */
+table: Table,
+/**
+ * About this operator, by the display name that stands there now.
+ */
+whose: string | null, } | { "kind": "rows_exchanged",
+/**
+ * In this table.
+ */
+table: Table, } | { "kind": "older_file" } | { "kind": "evidence_changed" } | { "kind": "anchor_missing" } | { "kind": "trail_cut",
+/**
+ * The last entry that is there.
+ */
+after: number, } | { "kind": "trail_changed",
+/**
+ * Which.
+ */
+number: number, };
 
 /**
  * Asks for an operator.
@@ -468,6 +493,16 @@ export type NoRegistrationCode = "missing" | "expired" | "too_many_tries";
  * Shows the service key. Tries are throttled like codes.
  */
 export type OpenServiceAccess = {
+/**
+ * As typed from the paper.
+ */
+service_key: string, };
+
+/**
+ * Opens data whose key the key store has lost, or that was changed outside the app; the runner
+ * does it before this runs.
+ */
+export type OpenWithServiceKey = {
 /**
  * As typed from the paper.
  */
@@ -922,6 +957,16 @@ operator: OperatorId, };
 export type Role = "operator" | "administrator";
 
 /**
+ * Makes new keys, for a venue whose key store somebody may have read. The runner does it before this
+ * runs. Whoever asks has typed the service key just now, whatever the desk shows.
+ */
+export type RotateKeys = {
+/**
+ * As typed from the paper.
+ */
+service_key: string, };
+
+/**
  * What the sign-in window shows (screens.md).
  */
 export type Screen = { "screen": "opening" } | { "screen": "closed",
@@ -932,7 +977,11 @@ reason: ClosedReason,
 /**
  * Whether the service key can open it.
  */
-service_key_helps: boolean, } | { "screen": "welcome" } | { "screen": "institution",
+service_key_helps: boolean,
+/**
+ * What was found, where it was changed outside the app.
+ */
+findings: Array<Finding>, } | { "screen": "welcome" } | { "screen": "institution",
 /**
  * As typed before, or empty.
  */
@@ -1216,6 +1265,11 @@ url: string,
 qr: QrCode, };
 
 /**
+ * A table with protected rows. The order is the one of the sums: new ones come last.
+ */
+export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure" | "temporary_code" | "registration_code";
+
+/**
  * The operator, and the code to hand over.
  */
 export type TemporaryCodeGiven = {
@@ -1294,7 +1348,9 @@ export const backend = {
   enterTemporaryCode: (question: EnterTemporaryCode) => call<Screen>("enter_temporary_code", question),
   back: () => call<Screen>("back", {}),
   openServiceAccess: (question: OpenServiceAccess) => call<Screen>("open_service_access", question),
+  openWithServiceKey: (question: OpenWithServiceKey) => call<Screen>("open_with_service_key", question),
   enableTwoFactor: (question: EnableTwoFactor) => call<Screen>("enable_two_factor", question),
+  rotateKeys: (question: RotateKeys) => call<Screen>("rotate_keys", question),
   acceptClock: () => call<Screen>("accept_clock", {}),
   keepActive: () => call<Screen>("keep_active", {}),
   lock: () => call<Screen>("lock", {}),

@@ -125,3 +125,11 @@ pub(crate) async fn void_given_after(
         .await?;
     Ok(())
 }
+
+/// Voids all that were given (SE-14, SE-15).
+pub(crate) async fn void_all(connection: &mut SqliteConnection) -> Result<(), Fault> {
+    sqlx::query("delete from temporary_code")
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -210,9 +210,6 @@ async fn a_clock_turned_back_revives_no_temporary_code__PH_4_SE_8() {
             matches!(refused, Refusal::ClockBehind { minutes: 60 }),
             "{refused:?}"
         );
-        venue
-            .write("delete from throttle where kind = 'code'")
-            .await;
     }
 }
 
