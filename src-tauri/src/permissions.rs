@@ -41,7 +41,9 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "choose_new_password",
     "next",
     "show_secret_key",
+    "enter_registration_code",
     "enter_code",
+    "enter_temporary_code",
     "back",
     // service access
     "open_service_access",
@@ -73,6 +75,8 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "unlock_operator",
     "end_sessions",
     "change_phone",
+    "give_temporary_code",
+    "give_registration_code",
     "require_two_factor",
     "institution",
     "request_activation",

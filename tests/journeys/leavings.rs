@@ -14,7 +14,13 @@ fn a_run_leaves_no_secret_in_files_logs_or_arguments__SE_19_SE_24() {
     let service_key = ways::set_up(&window, TwoFactor::On);
     let phone = ways::register(&desk, &window);
     ways::manage(&window);
+    ways::require_registration_code(&window, true);
+    window.click("nav-operators");
+    window.wait_for_screen("operators");
     let password = ways::new_operator(&window, &BRUNO, "operator");
+    ways::open_operator(&window, &BRUNO);
+    let temporary_code = ways::give_temporary_code(&window);
+    let registration_code = ways::give_registration_code(&window);
     ways::switch_operator(&window);
     ways::enter_password(&window, ANNA.username, "wrong secret words 5521");
     window.wait_for_alert("not right");
@@ -28,6 +34,8 @@ fn a_run_leaves_no_secret_in_files_logs_or_arguments__SE_19_SE_24() {
         ("the secret key", phone.entry().key.clone()),
         ("a password", ANNA.password.to_owned()),
         ("a generated password", password),
+        ("a temporary code", temporary_code.replace(' ', "")),
+        ("a registration code", registration_code.replace(' ', "")),
         ("a refused password", "wrong secret words 5521".to_owned()),
     ];
     let mut looked_at = 0;

@@ -34,5 +34,7 @@ mod leavings;
 mod operators;
 mod own_phone;
 mod policy;
+mod registration_code;
 mod screens;
 mod set_up;
+mod temporary_code;

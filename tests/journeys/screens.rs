@@ -50,6 +50,10 @@ fn every_screen_of_the_sign_in_is_accessible() {
     window.picture("R1-get-the-app");
     window.click("no-smartphone");
     window.picture("R1-no-smartphone");
+    window.click("use-temporary-code");
+    window.text("dialog");
+    window.picture("R1-temporary-code");
+    window.click("close");
     window.click("primary");
     window.wait_for_screen("register");
     let phone = ways::scan(&desk, &window);
@@ -119,6 +123,59 @@ fn every_screen_of_the_sign_in_is_accessible() {
     ways::enter_code(&window, &phone.wrong_code());
     window.text("[role=alert]");
     window.picture("C1-wrong-code");
+    window.click("use-temporary-code");
+    window.text("dialog");
+    window.picture("C1-temporary-code");
+    window.fill("temporary-code", "0000 0000");
+    window.click("send-temporary-code");
+    window.text("dialog [role=alert]");
+    window.picture("C1-wrong-temporary-code");
+}
+
+#[test]
+fn every_screen_with_a_registration_code_is_accessible() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::On);
+    ways::register(&desk, &window);
+    ways::manage(&window);
+    ways::require_registration_code(&window, true);
+    window.picture("A3-registration-code");
+    window.click("nav-operators");
+    window.wait_for_screen("operators");
+    window.click("new-operator");
+    window.fill("display-name", BRUNO.display_name);
+    window.fill("username", BRUNO.username);
+    window.click("primary");
+    let password = window.text("[data-generated-password]");
+    window.picture("A1-password-and-registration-code");
+    window.click("close");
+    ways::open_operator(&window, &BRUNO);
+    window.picture("A2-waiting");
+    window.click("give-registration-code");
+    window.text("dialog");
+    window.picture("A2-give-registration-code");
+    window.click("cancel");
+    ways::give_registration_code(&window);
+
+    ways::switch_operator(&window);
+    ways::choose_password(&window, &BRUNO, &password);
+    window.wait_for_screen("get_app");
+    window.click("primary");
+    window.wait_for_screen("registration_code");
+    window.picture("R2-registration-code");
+    for said in ["not right", "3 tries left", "2 tries left", "1 try left"] {
+        window.fill("registration-code", "0000 0000");
+        window.click("primary");
+        window.wait_for_alert(said);
+        if said == "3 tries left" {
+            window.picture("R2-wrong-registration-code");
+        }
+    }
+    window.fill("registration-code", "0000 0000");
+    window.click("primary");
+    window.wait_for_alert("Ask an administrator for a new registration code.");
+    window.picture("R2-new-registration-code-needed");
 }
 
 #[test]
@@ -150,6 +207,12 @@ fn every_screen_of_the_management_window_is_accessible() {
 
     ways::open_operator(&window, &BRUNO);
     window.picture("A2-operator");
+    window.click("give-temporary-code");
+    window.text("dialog");
+    window.picture("A2-give-temporary-code");
+    window.click("cancel");
+    ways::give_temporary_code(&window);
+    window.picture("A2-temporary-code-outstanding");
     window.click("reset-password");
     window.text("dialog");
     window.picture("A2-reset-password");

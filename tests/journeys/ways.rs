@@ -236,6 +236,81 @@ pub fn require_two_factor(window: &Window, required: bool) {
     ));
 }
 
+/// A temporary code for the operator of A2, for an hour; ends on A2.
+#[track_caller]
+pub fn give_temporary_code(window: &Window) -> String {
+    window.click("give-temporary-code");
+    window.click("confirm-give-code");
+    read_slip(window, "temporary")
+}
+
+/// A registration code for the operator of A2; ends on A2.
+#[track_caller]
+pub fn give_registration_code(window: &Window) -> String {
+    window.click("give-registration-code");
+    window.click("confirm-give-code");
+    read_slip(window, "registration")
+}
+
+/// Reads the code that is shown once, as its groups are read out, and closes it.
+#[track_caller]
+pub fn read_slip(window: &Window, handle: &str) -> String {
+    let slip = format!("[data-code-on-slip={handle}]");
+    window.wait_to_see(&slip);
+    let groups = window.texts(&format!("{slip} > span"));
+    assert!(
+        groups.len() == 2 && groups.iter().all(|group| group.len() == 4),
+        "two groups of four: {groups:?}"
+    );
+    // As a screen reader spells it: four digits alone could be a year.
+    let spelled = groups
+        .iter()
+        .map(|group| {
+            group
+                .split("")
+                .collect::<Vec<_>>()
+                .join(" ")
+                .trim()
+                .to_owned()
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
+    assert!(window.source().contains(&spelled), "{spelled} is shown");
+    window.picture(&format!("{handle}-code"));
+    window.click("close");
+    window.wait_until_gone(&slip);
+    assert!(!window.source().contains(&spelled), "it is not shown again");
+    groups.join(" ")
+}
+
+/// A code that differs from this one in its last letter.
+pub fn another(code: &str) -> String {
+    let last = if code.ends_with('0') { "1" } else { "0" };
+    format!("{}{last}", &code[..code.len() - 1])
+}
+
+/// C1 or R1, where "No smartphone?" is open: types a temporary code and sends it.
+#[track_caller]
+pub fn enter_temporary_code(window: &Window, code: &str) {
+    window.click("use-temporary-code");
+    window.fill("temporary-code", code);
+    window.click("send-temporary-code");
+}
+
+/// A3's registration codes, on or off; ends on A3.
+#[track_caller]
+pub fn require_registration_code(window: &Window, required: bool) {
+    open_institution(window);
+    window.wait_to_see("#registration-code-required");
+    if window.is_ticked("#registration-code-required") != required {
+        window.click_on("#registration-code-required");
+    }
+    // Wholly in view: the press would scroll it away from under the pointer.
+    window.scroll_to("[data-action=save-settings]");
+    window.click("save-settings");
+    window.wait_for_text("[role=status]", "Settings saved.");
+}
+
 /// Service access, from L1 to the service team's screen.
 #[track_caller]
 pub fn open_service_access(window: &Window, service_key: &str) {

@@ -212,6 +212,80 @@ describe("a fresh code", () => {
   });
 });
 
+describe("a code that is handed over", () => {
+  test("temporary: for as long as chosen, in two groups, shown once PH_4", async () => {
+    const calls = await open();
+    await openOperator();
+    expect(one('[data-fact="temporary-code"]').textContent).toContain("One was given, valid until");
+    await press("give-temporary-code");
+    expect(one("dialog").textContent).toContain("The one that was given before becomes void.");
+    expect(one<HTMLInputElement>("#valid-for-one-hour").checked).toBe(true);
+    one("#valid-for-four-hours").click();
+    await press("confirm-give-code");
+    expect(calls.of("give_temporary_code")[0]?.question).toEqual({
+      operator: "op-1",
+      valid_for: "four_hours",
+    });
+    const groups = [...document.querySelectorAll('[data-code-on-slip="temporary"] span')];
+    expect(groups.map((group) => group.textContent)).toEqual(["0427", "1836"]);
+    expect(one("dialog").textContent).toContain("Read it to Anna. It will not be shown again.");
+    expect(await faults()).toEqual([]);
+    await press("close");
+    expect(document.body.innerHTML).not.toContain("0427");
+  });
+
+  test("temporary: there is none for oneself, only who must give it PH_4 PH_3", async () => {
+    await open({ operator_details: () => ({ ...details, is_self: true }) });
+    await openOperator();
+    await press("give-temporary-code");
+    expect(one("dialog").textContent).toContain("Another administrator must do this.");
+    expect(document.querySelector("[data-action=confirm-give-code]")).toBeNull();
+  });
+
+  test("temporary: there is none for who is not asked for a code PH_4 PO_4", async () => {
+    await open({ operator_details: () => ({ ...details, two_factor_required: false }) });
+    await openOperator();
+    expect(document.querySelector("[data-action=give-temporary-code]")).toBeNull();
+  });
+
+  test("registration: is given to who waits without one RG_7", async () => {
+    const waiting = {
+      ...details,
+      two_factor: "waiting",
+      phone_registered: null,
+      registration_code: { state: "needed", why: "missing" },
+    };
+    const calls = await open({ operator_details: () => waiting });
+    await openOperator();
+    expect(one('[data-fact="registration-code"]').textContent).toContain("not given yet");
+    await press("give-registration-code");
+    await press("confirm-give-code");
+    expect(calls.of("give_registration_code")[0]?.question).toEqual({ operator: "op-1" });
+    expect(one('[data-code-on-slip="registration"]').textContent).toBe("7KQ2X04T");
+    expect(await faults()).toEqual([]);
+  });
+
+  test("registration: comes with CHANGE PHONE and with a new operator RG_7", async () => {
+    const registration_code = { groups: ["7KQ2", "X04T"], until: Date.now() + 60_000 };
+    await open({
+      change_phone: () => ({ details, registration_code }),
+      create_operator: () => ({ details, password: "mirabelle", registration_code }),
+    });
+    await press("new-operator");
+    await press("primary");
+    expect(one("[data-generated-password]").textContent).toBe("mirabelle");
+    expect(one('[data-code-on-slip="registration"]').textContent).toBe("7KQ2X04T");
+    await press("close");
+    await openOperator();
+    await press("change-phone");
+    one("#identity-checked").click();
+    await press("confirm-change-phone");
+    expect(one('dialog [data-code-on-slip="registration"]').textContent).toBe("7KQ2X04T");
+    await press("close");
+    expect(document.querySelector("[data-code-on-slip]")).toBeNull();
+  });
+});
+
 describe("the window", () => {
   test.each([{ screen: "locked", display_name: "Anna Keller" }, { screen: "signed_out" }] as const)(
     "is only a cover when the desk is $screen SI_5",

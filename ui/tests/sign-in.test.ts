@@ -210,6 +210,80 @@ describe("entering the code", () => {
   });
 });
 
+describe("a temporary code", () => {
+  test.each(["get_app", "enter_code"])(
+    "is sent from %s by Enter or the button, without its spaces PH_4",
+    async (name) => {
+      const calls = await show(name, { enter_temporary_code: () => screen("signed_in") });
+      if (name === "get_app") await press("no-smartphone");
+      await press("use-temporary-code");
+      expect((document.activeElement as HTMLElement).id).toBe("temporary-code");
+      expect(await faults()).toEqual([]);
+      await type("#temporary-code", "0427 1836");
+      expect(calls.of("enter_temporary_code")).toHaveLength(0);
+      await press("send-temporary-code");
+      expect(calls.of("enter_temporary_code")[0]?.question).toEqual({ code: "04271836" });
+      expect(one("main").dataset.screen).toBe("signed_in");
+    },
+  );
+
+  test("that is refused is said once, in its dialog, empties the field, and goes with it PH_4", async () => {
+    await show("enter_code");
+    await press("use-temporary-code");
+    await type("#temporary-code", "04271836");
+    await press("send-temporary-code");
+    expect(document.querySelectorAll("[role=alert]")).toHaveLength(1);
+    expect(one("dialog [role=alert]").textContent).toContain("3 tries left");
+    const field = one<HTMLInputElement>("#temporary-code");
+    expect(field.value).toBe("");
+    expect(field.getAttribute("aria-describedby")).toContain("temporary-code-note");
+    expect(document.activeElement).toBe(field);
+    await press("close");
+    expect(document.querySelector("[role=alert]")).toBeNull();
+  });
+
+  test("that has to wait shows the countdown PH_4 EC_4", async () => {
+    await show("get_app", {
+      enter_temporary_code: () =>
+        new Refused({ code: "delayed", wait_seconds: 60, until: Date.now() + 60_000 }),
+    });
+    await press("no-smartphone");
+    await press("use-temporary-code");
+    await type("#temporary-code", "04271836");
+    await press("send-temporary-code");
+    expect(one("dialog [data-countdown]").textContent).toContain("Try again in 1:00");
+  });
+});
+
+describe("the registration code", () => {
+  test("is sent as it is typed, and leads to the secret key RG_7", async () => {
+    const calls = await show("registration_code", {
+      enter_registration_code: () => screen("register"),
+    });
+    expect((document.activeElement as HTMLElement).id).toBe("registration-code");
+    await type("#registration-code", "7kq2-x04t");
+    await press("primary");
+    expect(calls.of("enter_registration_code")[0]?.question).toEqual({ code: "7kq2-x04t" });
+    expect(one("main").dataset.screen).toBe("register");
+  });
+
+  test("that is refused says how many tries are left RG_7", async () => {
+    await show("registration_code");
+    await type("#registration-code", "7KQ2X04T");
+    await press("primary");
+    expect(one("[role=alert]").textContent).toContain("3 tries left");
+    expect(one<HTMLInputElement>("#registration-code").value).toBe("");
+  });
+
+  test("without a valid one there is nothing to type, only whom to ask RG_7", async () => {
+    await show("registration_code_needed");
+    expect(document.querySelector("input")).toBeNull();
+    expect(one("[data-code-needed]").textContent).toContain(
+      "Ask an administrator for a new registration code.",
+    );
+  });
+});
+
 describe("the session", () => {
   test("Ctrl L locks, and nothing of the session stays in the page SI_6", async () => {
     await show("signed_in", { lock: () => screen("locked") });

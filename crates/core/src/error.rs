@@ -23,6 +23,8 @@ pub enum Field {
     Password,
     CurrentPassword,
     Code,
+    TemporaryCode,
+    RegistrationCode,
     ServiceKeyGroup,
     ServiceKey,
     Search,
@@ -49,6 +51,18 @@ pub enum StartOverReason {
     TooManySignIns,
     /// The operator was disabled, or their password was reset.
     AccountChanged,
+}
+
+/// Why no registration code is valid (RG-7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoRegistrationCode {
+    /// None was given, or it is void.
+    Missing,
+    /// Its 24 hours are over.
+    Expired,
+    /// It was typed wrong five times.
+    TooManyTries,
 }
 
 /// What makes a password too easy to guess (OP-4).
@@ -116,6 +130,10 @@ pub enum Refusal {
     },
     /// Not exactly six ASCII digits (EC-1, SE-2). Not counted as a try.
     NotSixDigits,
+    /// Not exactly eight ASCII digits (PH-4). Not counted as a try.
+    NotEightDigits,
+    /// Not eight letters of a registration code (RG-7). Not counted as a try.
+    RegistrationCodeMalformed,
     /// Not the group of the service key that was asked for (SU-2).
     WrongGroup,
     /// Not a service key: its length, letters or checksum are off. Not counted as a try.
@@ -157,6 +175,31 @@ pub enum Refusal {
     },
     /// 50 wrong codes within 30 days: CHANGE PHONE is needed (SE-6).
     RegistrationDisabled,
+    /// Not the temporary code, or there is none (PH-4).
+    WrongTemporaryCode {
+        /// In this sign-in.
+        tries_left: u32,
+    },
+    /// The temporary code, which was used already.
+    UsedTemporaryCode {
+        /// In this sign-in.
+        tries_left: u32,
+    },
+    /// The temporary code, whose time is over.
+    ExpiredTemporaryCode {
+        /// In this sign-in.
+        tries_left: u32,
+    },
+    /// Not the registration code (RG-7).
+    WrongRegistrationCode {
+        /// Of this code, in any sign-in.
+        tries_left: u32,
+    },
+    /// No registration code is valid: an administrator has to give a new one (RG-7).
+    NewRegistrationCodeNeeded {
+        /// Why.
+        why: NoRegistrationCode,
+    },
     /// The sign-in ended; it begins again with the password.
     StartOver {
         /// Why.
@@ -187,6 +230,12 @@ pub enum Refusal {
     NoSuchOperator,
     /// There is no phone to change.
     NotRegistered,
+    /// There is a phone already: no registration code is needed (RG-7).
+    AlreadyRegistered,
+    /// The institution asks for no registration codes (RG-7).
+    NoRegistrationCodes,
+    /// No second factor is asked of this operator (PO-4).
+    NoCodeAsked,
     /// The operator is disabled.
     OperatorIsDisabled,
     /// "I have checked that this is …" was not said (PH-1).

@@ -29,16 +29,22 @@ pub enum Table {
     Throttle,
     /// Wrong tries of the last 30 days.
     Failure,
+    /// Codes in place of one from a phone.
+    TemporaryCode,
+    /// Codes that lead to a registration.
+    RegistrationCode,
 }
 
 impl Table {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Institution,
         Self::Operator,
         Self::Password,
         Self::Registration,
         Self::Throttle,
         Self::Failure,
+        Self::TemporaryCode,
+        Self::RegistrationCode,
     ];
 
     /// Its name in the database.
@@ -50,6 +56,8 @@ impl Table {
             Self::Registration => "registration",
             Self::Throttle => "throttle",
             Self::Failure => "failure",
+            Self::TemporaryCode => "temporary_code",
+            Self::RegistrationCode => "registration_code",
         }
     }
 }

@@ -10,7 +10,9 @@ use crate::evidence::{Evidence, Finding, Sum, Table, compare};
 use crate::guichet::{Guichet, Opened};
 use crate::keys::{EntryName, KeyStoreError, Keys};
 use crate::second_factor::TimeStep;
-use crate::store::{audit, database, protected, registrations};
+use crate::store::{
+    audit, database, protected, registration_codes, registrations, temporary_codes,
+};
 use crate::writing::{Time, Writing};
 
 /// Why an inspection came to no end.
@@ -122,6 +124,9 @@ impl Guichet {
         // A code that was accepted after the file was copied must not be accepted again (EC-3).
         let step = TimeStep::at(Timestamp::max(now, wall)).next();
         registrations::raise_steps_to(writing.db(), step).await?;
+        // Nor a code that was handed over, used and void since (PH-4, RG-7).
+        temporary_codes::void_all(writing.db()).await?;
+        registration_codes::void_all(writing.db()).await?;
         protected::touch_all(writing.db()).await?;
         writing.go_on_from(evidence);
         for finding in findings {

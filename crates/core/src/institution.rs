@@ -30,6 +30,8 @@ pub struct InstitutionSettings {
     pub apps: Vec<AppId>,
     /// Whether operators created while the feature is on start at "yes" (PO-3).
     pub new_operators_required: bool,
+    /// Whether a registration code is typed before a secret key is shown (RG-7).
+    pub registration_code_required: bool,
 }
 
 /// Where the feature stands (PO-1).
@@ -83,6 +85,7 @@ pub(crate) struct Institution {
     pub unlock_with: UnlockWith,
     pub apps: String,
     pub new_operators_required: bool,
+    pub registration_code_required: bool,
     pub policy_version: i64,
     pub service_key_check: Vec<u8>,
 }
@@ -94,6 +97,7 @@ impl Institution {
             unlock_with: self.unlock_with,
             apps: AppId::from_stored(&self.apps),
             new_operators_required: self.new_operators_required,
+            registration_code_required: self.registration_code_required,
         }
     }
 

@@ -57,7 +57,7 @@ pub use audit::{AuditEvent, HistoryEntry};
 pub use clock::{Clock, Randomness, Span, Timestamp};
 pub use data_folder::DataFolder;
 pub use desk::Desk;
-pub use error::{EasyBecause, Fault, Field, Refusal, StartOverReason, Stop};
+pub use error::{EasyBecause, Fault, Field, NoRegistrationCode, Refusal, StartOverReason, Stop};
 pub use evidence::{Finding, Table};
 pub use guichet::{Change, Guichet, Settings};
 pub use hashing::HashCost;
@@ -71,7 +71,10 @@ pub use screen::{
     ChangingPhone, ClosedReason, ManagementScreen, PhoneChanged, PhoneChangedBy, Screen,
     ServiceKeyGroups, SessionDetails,
 };
-pub use second_factor::{AppId, AppLinks, Code, KeyUri, SecretKey, StoreLink, TimeStep};
+pub use second_factor::{
+    AppId, AppLinks, Code, CodeToHandOver, KeyUri, RegistrationCodeStanding, SecretKey, StoreLink,
+    TimeStep, TypedCode, ValidFor,
+};
 pub use session::Proof;
 pub use store::DATABASE_FILE;
 pub use store::operator_list::{

@@ -20,7 +20,7 @@ use crate::error::{Fault, Refusal, Stop};
 use crate::evidence::{Sum, Table};
 use crate::guichet::{Guichet, Opened};
 use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, ServiceKey};
-use crate::store::{institution, protected, registrations};
+use crate::store::{institution, protected, registration_codes, registrations, temporary_codes};
 use crate::writing::{Time, Writing};
 
 impl Guichet {
@@ -72,6 +72,10 @@ impl Guichet {
             registration.seal_anew(of, keys, &new, &*self.randomness)?;
             registrations::set_sealed_key(writing.db(), &registration).await?;
         }
+        // Whoever has read the old key can try out what is stored of a code that was handed over; and
+        // nothing of it is right under the new one.
+        temporary_codes::void_all(writing.db()).await?;
+        registration_codes::void_all(writing.db()).await?;
         let rotated = institution::Rotated {
             generation,
             root_key_identity: &new.identity(),

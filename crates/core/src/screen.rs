@@ -8,7 +8,7 @@ use crate::evidence::Finding;
 use crate::institution::{InstitutionDetails, UnlockWith};
 use crate::operations::Closed;
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
-use crate::second_factor::AppLinks;
+use crate::second_factor::{AppLinks, RegistrationCodeStanding};
 
 /// Why the data is closed: the states of SE-13 and SE-18, each with a sentence of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -137,6 +137,13 @@ pub enum Screen {
         apps: Vec<AppLinks>,
         /// Where it is one's own phone that is being changed.
         changing_phone: Option<ChangingPhone>,
+    },
+    /// R2's field that comes first: the registration code (RG-7).
+    RegistrationCode {
+        /// The institution's name.
+        venue: String,
+        /// Whether there is one to be typed.
+        code: RegistrationCodeStanding,
     },
     /// R2, without the secret key: that is asked for on its own.
     Register {

@@ -7,11 +7,13 @@ use crate::operations::required_length;
 use crate::operator::Operator;
 use crate::place::Place;
 use crate::screen::{ChangingPhone, Screen, ServiceKeyGroups, SessionDetails};
-use crate::second_factor::AppId;
-use crate::session::{At, Session};
+use crate::second_factor::{AppId, RegistrationCodeStanding};
+use crate::session::{At, Session, SignedInWith};
 use crate::set_up::SetUp;
 use crate::sign_in::{SignIn, Step};
-use crate::store::{institution, operator_list, operators, registrations, throttles};
+use crate::store::{
+    institution, operator_list, operators, registration_codes, registrations, throttles,
+};
 use crate::throttle::{FOR_EVER, Kind, Subject};
 
 /// What the sign-in window shows for `place`.
@@ -33,7 +35,7 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
         }),
         Place::InSession(session) if session.locked => {
             let operator = operators::get(desk.db().await?, session.operator).await?;
-            let unlock_with = unlock_with(&institution, &operator);
+            let unlock_with = unlock_with(&institution, &operator, session);
             let subject = match unlock_with {
                 UnlockWith::Password => Subject {
                     kind: Kind::Password,
@@ -108,12 +110,20 @@ async fn draw_steps(
                 display_name: operator.display_name,
             }
         }
-        Step::GetApp => {
+        Step::GetApp { .. } => {
             let apps = AppId::from_stored(&institution.apps).into_iter();
             Screen::GetApp {
                 venue,
                 apps: apps.map(AppId::links).collect::<Result<_, _>>()?,
                 changing_phone,
+            }
+        }
+        Step::RegistrationCode => {
+            let now = desk.now;
+            let given = registration_codes::find(desk.db().await?, operator).await?;
+            Screen::RegistrationCode {
+                venue,
+                code: RegistrationCodeStanding::of(given.as_ref(), now),
             }
         }
         Step::Register { .. } => {
@@ -151,9 +161,14 @@ async fn draw_steps(
     })
 }
 
-/// What unlocks this operator's session: the code only where there is a phone (SI-6).
-pub(crate) fn unlock_with(institution: &Institution, operator: &Operator) -> UnlockWith {
-    if operator.has_code(institution) {
+/// What unlocks this session: the code only where there is a phone (SI-6), and it is not left at home
+/// (PH-4).
+pub(crate) fn unlock_with(
+    institution: &Institution,
+    operator: &Operator,
+    session: &Session,
+) -> UnlockWith {
+    if operator.has_code(institution) && session.with != SignedInWith::TemporaryCode {
         institution.unlock_with
     } else {
         UnlockWith::Password

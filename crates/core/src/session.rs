@@ -97,11 +97,23 @@ impl EndReason {
     }
 }
 
+/// What was proven beside the password at the sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SignedInWith {
+    /// No second factor was asked for (PO-4).
+    PasswordAlone,
+    /// A six-digit code from the registered phone.
+    Code,
+    /// A temporary code: the phone is not at hand (PH-4).
+    TemporaryCode,
+}
+
 /// The session of a desk.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
     pub id: Uuid,
     pub operator: OperatorId,
+    pub with: SignedInWith,
     pub started: Timestamp,
     /// The last thing that the operator did.
     pub touched: Timestamp,

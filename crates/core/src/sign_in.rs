@@ -5,11 +5,17 @@
 //! right password ─┤               ├─ no second factor asked for ───────────────► session
 //!                 └───────────────┤
 //!                                 ├─ not registered ─► GetApp ◄─► Register ◄─► EnterCode ─► session
+//!                                 │                       └► RegistrationCode ─┘ (RG-7)
 //!                                 └─ registered ─────────────────────────────► EnterCode ─► session
 //! ```
 //!
 //! Whoever is signed in and still has their old phone takes the same steps to another one, from
 //! GetApp to EnterCode and back into the session (PH-5).
+//!
+//! Where the institution has registration codes, NEXT on GetApp leads to RegistrationCode, and only a
+//! right one leads on to Register: without it there is no step at which a secret key is shown. In
+//! place of the code on EnterCode, or without any phone on GetApp, a temporary code leads to a session
+//! too (PH-4).
 //!
 //! A sign-in stands at one step and carries what that step needs. Whatever changes the operator
 //! or the policy meanwhile raises a version that the sign-in remembers; the next step sees it and
@@ -58,7 +64,9 @@ pub(crate) enum Step {
     /// L2.
     NewPassword,
     /// R1.
-    GetApp,
+    GetApp { gate: Gate },
+    /// R2's field that comes first, where a registration code is asked for.
+    RegistrationCode,
     /// R2, with the draft on the screen.
     Register { draft: RegistrationId },
     /// C1.
@@ -71,13 +79,22 @@ pub(crate) enum Step {
     },
 }
 
+/// What stands before the secret key (RG-7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gate {
+    /// Nothing: no registration code is asked for, or the right one was typed in this sign-in.
+    Open,
+    /// The registration code.
+    Closed,
+}
+
 /// What the database says once the password was right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
     /// PO-4: off for the institution or for this operator.
     Nothing,
     /// A phone has to be registered first.
-    Registration,
+    Registration(Gate),
     /// A code from the registered phone.
     Code(RegistrationId),
 }
@@ -95,7 +112,7 @@ pub(crate) enum Next {
 pub(crate) fn after_password(asked: Asked) -> Next {
     match asked {
         Asked::Nothing => Next::Session,
-        Asked::Registration => Next::Step(Step::GetApp),
+        Asked::Registration(gate) => Next::Step(Step::GetApp { gate }),
         Asked::Code(registration) => Next::Step(Step::enter_code(registration, false)),
     }
 }
@@ -112,10 +129,34 @@ impl Step {
     /// NEXT. `draft` is the registration that R2 will show or shows.
     pub(crate) fn next(self, draft: RegistrationId) -> Result<Self, Refusal> {
         match self {
-            Self::GetApp => Ok(Self::Register { draft }),
+            Self::GetApp { gate: Gate::Open } => Ok(Self::Register { draft }),
             Self::Register { .. } => Ok(Self::enter_code(draft, true)),
-            Self::NewPassword | Self::EnterCode { .. } => Err(Refusal::OutOfOrder),
+            Self::GetApp { gate: Gate::Closed }
+            | Self::RegistrationCode
+            | Self::NewPassword
+            | Self::EnterCode { .. } => Err(Refusal::OutOfOrder),
         }
+    }
+
+    /// NEXT, where the registration code comes before there is a draft.
+    pub(crate) fn up_to_gate(self) -> Result<Self, Refusal> {
+        match self {
+            Self::GetApp { gate: Gate::Closed } => Ok(Self::RegistrationCode),
+            _ => Err(Refusal::OutOfOrder),
+        }
+    }
+
+    /// The registration code was right.
+    pub(crate) fn through_gate(self, draft: RegistrationId) -> Result<Self, Refusal> {
+        match self {
+            Self::RegistrationCode => Ok(Self::Register { draft }),
+            _ => Err(Refusal::OutOfOrder),
+        }
+    }
+
+    /// Whether a temporary code is looked at here (PH-4).
+    pub(crate) fn takes_temporary_code(&self) -> bool {
+        matches!(self, Self::GetApp { .. } | Self::EnterCode { .. })
     }
 
     /// Back; `None` leads to where the sign-in began.
@@ -128,8 +169,10 @@ impl Step {
             } => Some(Self::Register {
                 draft: registration,
             }),
-            Self::Register { .. } => Some(Self::GetApp),
-            Self::GetApp | Self::NewPassword | Self::EnterCode { .. } => None,
+            // Passed once, the gate stays open for this sign-in.
+            Self::Register { .. } => Some(Self::GetApp { gate: Gate::Open }),
+            Self::RegistrationCode => Some(Self::GetApp { gate: Gate::Closed }),
+            Self::GetApp { .. } | Self::NewPassword | Self::EnterCode { .. } => None,
         }
     }
 }
@@ -156,7 +199,7 @@ impl SignIn {
     ) -> Self {
         Self {
             replaces: Some(replaces),
-            ..Self::begin(operator, basis, Step::GetApp, now)
+            ..Self::begin(operator, basis, Step::GetApp { gate: Gate::Open }, now)
         }
     }
 
@@ -201,10 +244,12 @@ mod tests {
     #[test]
     fn a_right_password_leads_where_the_policy_says__SI_2_SI_3() {
         assert_eq!(after_password(Asked::Nothing), Next::Session);
-        assert_eq!(
-            after_password(Asked::Registration),
-            Next::Step(Step::GetApp)
-        );
+        for gate in [Gate::Open, Gate::Closed] {
+            assert_eq!(
+                after_password(Asked::Registration(gate)),
+                Next::Step(Step::GetApp { gate })
+            );
+        }
         assert_eq!(
             after_password(Asked::Code(PHONE)),
             Next::Step(Step::enter_code(PHONE, false))
@@ -218,7 +263,8 @@ mod tests {
             epoch: 1,
             policy_version: 1,
         };
-        let sign_in = SignIn::begin(OperatorId(PHONE), basis, Step::GetApp, begun);
+        let step = Step::GetApp { gate: Gate::Open };
+        let sign_in = SignIn::begin(OperatorId(PHONE), basis, step, begun);
         assert!(
             sign_in
                 .stands(basis, begun.plus(Span::seconds(599)))
@@ -235,36 +281,62 @@ mod tests {
     enum Press {
         Next,
         Back,
+        RightRegistrationCode,
+    }
+
+    /// What the operations do with a press, as far as the steps allow it.
+    fn press(at: &Step, press: Press) -> Result<Option<Step>, Refusal> {
+        match press {
+            Press::Next => at
+                .clone()
+                .up_to_gate()
+                .or_else(|_| at.clone().next(PHONE))
+                .map(Some),
+            Press::Back => Ok(at.clone().back()),
+            Press::RightRegistrationCode => at.clone().through_gate(PHONE).map(Some),
+        }
     }
 
     proptest! {
         // A model of the screens' order, as screens.md draws it.
         #[test]
-        fn no_press_skips_or_repeats_a_step__SI_4(presses in prop::collection::vec(
-            prop_oneof![Just(Press::Next), Just(Press::Back)], 0..40)
+        fn no_press_skips_or_repeats_a_step__SI_4_RG_7(
+            gate in prop_oneof![Just(Gate::Open), Just(Gate::Closed)],
+            presses in prop::collection::vec(prop_oneof![
+                Just(Press::Next), Just(Press::Back), Just(Press::RightRegistrationCode)
+            ], 0..40)
         ) {
-            let mut step = Some(Step::GetApp);
-            let mut model = Some(1); // R1 = 1, R2 = 2, C1 = 3
-            for press in presses {
+            const GET_APP: u8 = 1;
+            const CODE: u8 = 2;
+            const REGISTER: u8 = 3;
+            const ENTER_CODE: u8 = 4;
+            let mut step = Some(Step::GetApp { gate });
+            let mut model = Some(GET_APP);
+            let mut passed = gate == Gate::Open;
+            for pressed in presses {
                 let (Some(at), Some(number)) = (step.clone(), model) else { break };
-                match press {
-                    Press::Next => {
-                        let next = at.next(PHONE);
-                        prop_assert_eq!(next.is_ok(), number < 3);
-                        if let Ok(next) = next {
-                            step = Some(next);
-                            model = Some(number + 1);
-                        }
-                    }
-                    Press::Back => {
-                        step = at.back();
-                        model = (number > 1).then_some(number - 1);
-                    }
+                let expected = match (pressed, number) {
+                    (Press::Next, GET_APP) if passed => Some(Some(REGISTER)),
+                    (Press::Next, GET_APP) => Some(Some(CODE)),
+                    (Press::Next, REGISTER) => Some(Some(ENTER_CODE)),
+                    (Press::RightRegistrationCode, CODE) => Some(Some(REGISTER)),
+                    (Press::Next | Press::RightRegistrationCode, _) => None,
+                    (Press::Back, GET_APP) => Some(None),
+                    (Press::Back, ENTER_CODE) => Some(Some(REGISTER)),
+                    (Press::Back, _) => Some(Some(GET_APP)),
+                };
+                let next = press(&at, pressed);
+                prop_assert_eq!(next.is_ok(), expected.is_some());
+                if let (Ok(next), Some(expected)) = (next, expected) {
+                    step = next;
+                    model = expected;
+                    passed |= model == Some(REGISTER);
                 }
                 let number = step.as_ref().map(|step| match step {
-                    Step::GetApp => 1,
-                    Step::Register { .. } => 2,
-                    Step::EnterCode { confirming: true, .. } => 3,
+                    Step::GetApp { .. } => GET_APP,
+                    Step::RegistrationCode => CODE,
+                    Step::Register { .. } => REGISTER,
+                    Step::EnterCode { confirming: true, .. } => ENTER_CODE,
                     Step::EnterCode { .. } | Step::NewPassword => 0,
                 });
                 prop_assert_eq!(number, model);

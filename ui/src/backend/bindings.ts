@@ -47,7 +47,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
 
 /**
  * The old password and the new one.
@@ -111,6 +111,19 @@ role: Role, };
 export type ChangeSettings = InstitutionSettings;
 
 /**
+ * The operator, and what to hand over for the next registration.
+ */
+export type ChangedPhone = {
+/**
+ * The operator.
+ */
+details: OperatorDetails,
+/**
+ * Shown this once, where the institution has registration codes (RG-7).
+ */
+registration_code: CodeToHandOver | null, };
+
+/**
  * Somebody who is signed in changes their own phone; the old one works until the new one is
  * confirmed (PH-5).
  */
@@ -142,6 +155,19 @@ enabled: boolean, };
  * Why the data is closed: the states of SE-13 and SE-18, each with a sentence of its own.
  */
 export type ClosedReason = "key_store_absent" | "key_store_locked" | "key_store_volatile" | "key_store_slow" | "key_missing" | "wrong_key" | "database_newer" | "database_damaged" | "database_read_only" | "disk_full" | "folder_not_writable" | "folder_not_ours" | "database_unreadable" | "tampered";
+
+/**
+ * A code on its way to the one administrator who hands it over, this once. Never printed.
+ */
+export type CodeToHandOver = {
+/**
+ * In the order to be read.
+ */
+groups: Array<string>,
+/**
+ * Until when it is valid.
+ */
+until: Timestamp, };
 
 /**
  * The group that was asked for.
@@ -180,10 +206,15 @@ details: OperatorDetails,
 /**
  * Shown this once; to be changed at the first sign-in.
  */
-password: string, };
+password: string,
+/**
+ * Shown this once, where the institution has registration codes (RG-7).
+ */
+registration_code: CodeToHandOver | null, };
 
 /**
- * Disables an operator: sessions and sign-ins end, a draft is destroyed (RG-3).
+ * Disables an operator: sessions and sign-ins end, a draft is destroyed (RG-3), and a code
+ * that was handed over is void (PH-4).
  */
 export type DisableOperator = {
 /**
@@ -233,9 +264,28 @@ export type EnterCode = {
 code: string, };
 
 /**
+ * Goes on to the secret key with the code that an administrator has handed over.
+ */
+export type EnterRegistrationCode = {
+/**
+ * Eight letters and digits, in any case; spaces and hyphens inside are allowed.
+ */
+code: string, };
+
+/**
+ * Signs in with a temporary code. It registers nothing: who waited for a phone still does, and a draft
+ * stays a draft.
+ */
+export type EnterTemporaryCode = {
+/**
+ * Eight digits; spaces and hyphens inside are allowed.
+ */
+code: string, };
+
+/**
  * A field of a screen, for the refusal that belongs under it.
  */
-export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit";
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit";
 
 /**
  * What somebody did to the data, outside the app.
@@ -270,6 +320,29 @@ export type GetOperatorDetails = {
  * Which.
  */
 operator: OperatorId, };
+
+/**
+ * Gives an operator who registers next a code for that. An older one is void, and so is a secret key
+ * that was shown already: whoever saw it has seen nothing.
+ */
+export type GiveRegistrationCode = {
+/**
+ * To whom.
+ */
+operator: OperatorId, };
+
+/**
+ * Gives an operator a code for one sign-in without the phone. An older one is void.
+ */
+export type GiveTemporaryCode = {
+/**
+ * To whom.
+ */
+operator: OperatorId,
+/**
+ * How long it can be used.
+ */
+valid_for: ValidFor, };
 
 /**
  * An entry as the management window shows it.
@@ -352,7 +425,11 @@ apps: Array<AppId>,
 /**
  * Whether operators created while the feature is on start at "yes" (PO-3).
  */
-new_operators_required: boolean, };
+new_operators_required: boolean,
+/**
+ * Whether a registration code is typed before a secret key is shown (RG-7).
+ */
+registration_code_required: boolean, };
 
 /**
  * Asks for a page of operators.
@@ -429,6 +506,11 @@ name: string,
  * The name that phones will show.
  */
 short_name: string, };
+
+/**
+ * Why no registration code is valid (RG-7).
+ */
+export type NoRegistrationCode = "missing" | "expired" | "too_many_tries";
 
 /**
  * Shows the service key. Tries are throttled like codes.
@@ -509,6 +591,14 @@ password_disabled: boolean,
  * Whether 50 wrong codes have disabled the phone: CHANGE PHONE helps (SE-6).
  */
 phone_disabled: boolean,
+/**
+ * Until when a temporary code can be used, where one was given (PH-4).
+ */
+temporary_code_until: Timestamp | null,
+/**
+ * Where they stand with the registration code, if they need one to register (RG-7).
+ */
+registration_code: RegistrationCodeStanding | null,
 /**
  * Whether the next sign-in asks for a new password.
  */
@@ -772,7 +862,7 @@ field: Field,
 /**
  * What makes it so.
  */
-why: EasyBecause, } | { "code": "not_six_digits" } | { "code": "wrong_group" } | { "code": "service_key_malformed" } | { "code": "wrong_service_key" } | { "code": "wrong_password" } | { "code": "wrong_current_password" } | { "code": "delayed",
+why: EasyBecause, } | { "code": "not_six_digits" } | { "code": "not_eight_digits" } | { "code": "registration_code_malformed" } | { "code": "wrong_group" } | { "code": "service_key_malformed" } | { "code": "wrong_service_key" } | { "code": "wrong_password" } | { "code": "wrong_current_password" } | { "code": "delayed",
 /**
  * From now.
  */
@@ -800,7 +890,27 @@ tries_left: number, } | { "code": "clock_behind",
 /**
  * How far.
  */
-minutes: number, } | { "code": "registration_disabled" } | { "code": "start_over",
+minutes: number, } | { "code": "registration_disabled" } | { "code": "wrong_temporary_code",
+/**
+ * In this sign-in.
+ */
+tries_left: number, } | { "code": "used_temporary_code",
+/**
+ * In this sign-in.
+ */
+tries_left: number, } | { "code": "expired_temporary_code",
+/**
+ * In this sign-in.
+ */
+tries_left: number, } | { "code": "wrong_registration_code",
+/**
+ * Of this code, in any sign-in.
+ */
+tries_left: number, } | { "code": "new_registration_code_needed",
+/**
+ * Why.
+ */
+why: NoRegistrationCode, } | { "code": "start_over",
 /**
  * Why.
  */
@@ -812,7 +922,7 @@ why: StartOverReason, } | { "code": "fresh_code_needed",
 /**
  * What is asked for.
  */
-with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
+with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
 /**
  * For support.
  */
@@ -821,6 +931,36 @@ reference: string, } | { "code": "failed",
  * For support.
  */
 reference: string, };
+
+/**
+ * The operator, and the code to hand over.
+ */
+export type RegistrationCodeGiven = {
+/**
+ * The operator.
+ */
+details: OperatorDetails,
+/**
+ * Shown this once.
+ */
+code: CodeToHandOver, };
+
+/**
+ * Where an operator stands who needs a registration code.
+ */
+export type RegistrationCodeStanding = { "state": "needed",
+/**
+ * Why.
+ */
+why: NoRegistrationCode, } | { "state": "valid",
+/**
+ * Until when.
+ */
+until: Timestamp,
+/**
+ * How often it may still be typed wrong.
+ */
+tries_left: number, };
 
 /**
  * Renames an operator. The entry in their phone keeps the old name.
@@ -976,7 +1116,15 @@ apps: Array<AppLinks>,
 /**
  * Where it is one's own phone that is being changed.
  */
-changing_phone: ChangingPhone | null, } | { "screen": "register",
+changing_phone: ChangingPhone | null, } | { "screen": "registration_code",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Whether there is one to be typed.
+ */
+code: RegistrationCodeStanding, } | { "screen": "register",
 /**
  * The institution's name.
  */
@@ -1202,7 +1350,20 @@ qr: QrCode, };
 /**
  * A table with protected rows. The order is the one of the sums: new ones come last.
  */
-export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure";
+export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure" | "temporary_code" | "registration_code";
+
+/**
+ * The operator, and the code to hand over.
+ */
+export type TemporaryCodeGiven = {
+/**
+ * The operator.
+ */
+details: OperatorDetails,
+/**
+ * Shown this once.
+ */
+code: CodeToHandOver, };
 
 /**
  * A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
@@ -1247,6 +1408,11 @@ export type UnlockWithCode = {
  */
 code: string, };
 
+/**
+ * How long a temporary code is valid.
+ */
+export type ValidFor = "one_hour" | "four_hours" | "one_day";
+
 /** One function an operation. Each rejects with a `Refusal`. */
 export const backend = {
   look: () => call<Screen>("look", {}),
@@ -1260,7 +1426,9 @@ export const backend = {
   chooseNewPassword: (question: ChooseNewPassword) => call<Screen>("choose_new_password", question),
   next: () => call<Screen>("next", {}),
   showSecretKey: () => call<SecretKeyOnScreen>("show_secret_key", {}),
+  enterRegistrationCode: (question: EnterRegistrationCode) => call<Screen>("enter_registration_code", question),
   enterCode: (question: EnterCode) => call<Screen>("enter_code", question),
+  enterTemporaryCode: (question: EnterTemporaryCode) => call<Screen>("enter_temporary_code", question),
   back: () => call<Screen>("back", {}),
   openServiceAccess: (question: OpenServiceAccess) => call<Screen>("open_service_access", question),
   openWithServiceKey: (question: OpenWithServiceKey) => call<Screen>("open_with_service_key", question),
@@ -1288,7 +1456,9 @@ export const backend = {
   enableOperator: (question: EnableOperator) => call<OperatorDetails>("enable_operator", question),
   unlockOperator: (question: UnlockOperator) => call<OperatorDetails>("unlock_operator", question),
   endSessions: (question: EndSessions) => call<OperatorDetails>("end_sessions", question),
-  changePhone: (question: ChangePhone) => call<OperatorDetails>("change_phone", question),
+  changePhone: (question: ChangePhone) => call<ChangedPhone>("change_phone", question),
+  giveTemporaryCode: (question: GiveTemporaryCode) => call<TemporaryCodeGiven>("give_temporary_code", question),
+  giveRegistrationCode: (question: GiveRegistrationCode) => call<RegistrationCodeGiven>("give_registration_code", question),
   requireTwoFactor: (question: RequireTwoFactor) => call<RequirementChanged>("require_two_factor", question),
   institution: () => call<InstitutionDetails>("institution", {}),
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),

@@ -1,4 +1,9 @@
-import type { OperatorFilter, RequirementChanged } from "../backend/bindings";
+import type {
+  NoRegistrationCode,
+  OperatorFilter,
+  RequirementChanged,
+  ValidFor,
+} from "../backend/bindings";
 import { formats, givenName } from "./format";
 
 const f = formats("en-GB");
@@ -97,8 +102,11 @@ export const enManagement = {
     give: (p: { name: string }) =>
       `Give ${givenName(p.name)} this password; it must be changed at the first sign-in. It will not be shown again.`,
     label: "Password",
-    copy: "Copy",
+    copy: "Copy password",
     done: "Close",
+    registrationCode: (p: { name: string }) =>
+      `And this registration code, which ${givenName(p.name)} types before registering a phone. It is valid for 24 hours and will not be shown again.`,
+    registrationCodeLabel: "Registration code",
   },
   operator: {
     back: "All operators",
@@ -126,6 +134,18 @@ export const enManagement = {
       p.label === null
         ? `The old phone no longer works. ${givenName(p.name)} registers a new one at the next sign-in.`
         : `The old phone no longer works. At the next sign-in ${givenName(p.name)} registers a new one and is told to delete the old entry “${p.label}”.`,
+    temporaryCode: "Temporary code",
+    temporaryCodeNone: "For a phone left at home: one sign-in without it",
+    temporaryCodeUntil: (p: { when: string }) => `One was given, valid until ${p.when}`,
+    giveTemporaryCode: "Give a temporary code",
+    registrationCode: "Registration code",
+    registrationCodeNeeded: {
+      missing: "Needed to register a phone, and not given yet",
+      expired: "The last one is older than 24 hours",
+      too_many_tries: "The last one was typed wrong five times",
+    } satisfies Record<NoRegistrationCode, string>,
+    registrationCodeUntil: (p: { when: string }) => `One was given, valid until ${p.when}`,
+    giveRegistrationCode: "Give a registration code",
     twoFactor: "Two-factor sign-in",
     twoFactorOn: "Asked for a code at every sign-in",
     twoFactorOnButOff: "Will be asked for a code once the institution has the feature",
@@ -185,6 +205,30 @@ export const enManagement = {
     password: "Your password",
     confirm: "Confirm",
   },
+  temporaryCodeDialog: {
+    title: (p: { name: string }) => `Temporary code for ${p.name}`,
+    text: (p: { name: string }) =>
+      `${givenName(p.name)} signs in with it once, in place of the code from the phone. First make sure that it is ${givenName(p.name)} who asks.`,
+    voids: "The one that was given before becomes void.",
+    validFor: "Valid for",
+    spans: { one_hour: "1 hour", four_hours: "4 hours", one_day: "24 hours" } satisfies Record<
+      ValidFor,
+      string
+    >,
+    give: "Give the code",
+    read: (p: { name: string }) => `Read it to ${givenName(p.name)}. It will not be shown again.`,
+    until: (p: { when: string }) => `Valid for one sign-in, until ${p.when}.`,
+  },
+  registrationCodeDialog: {
+    title: (p: { name: string }) => `Registration code for ${p.name}`,
+    text: (p: { name: string }) =>
+      `${givenName(p.name)} types it before registering a phone. First make sure that it is ${givenName(p.name)} who asks.`,
+    voids: "The one that was given before becomes void.",
+    give: "Give the code",
+    handOver: (p: { name: string }) =>
+      `Hand it to ${givenName(p.name)}. It will not be shown again.`,
+    until: (p: { when: string }) => `Valid until ${p.when}, for one registration.`,
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p: { shortName: string }) => `Phones show: ${p.shortName}`,
@@ -206,6 +250,10 @@ export const enManagement = {
     settings: "Settings",
     newOperators: "New operators",
     newOperatorsOn: "New operators start with two-factor on",
+    registrationCode: "Registration code",
+    registrationCodeOn: "Ask for a registration code before a phone is registered",
+    registrationCodeHint:
+      "Whoever adds an operator or uses CHANGE PHONE gets a code to hand over. Operators who wait for a phone already are given one on their page.",
     idle: "Lock after idling",
     idleUnit: "minutes",
     unlockWith: "Unlock with",

@@ -11,6 +11,8 @@ const missing: Record<Field, string> = {
   password: "Enter a password.",
   current_password: "Enter your current password.",
   code: "Enter the six-digit code.",
+  temporary_code: "Enter the temporary code.",
+  registration_code: "Enter the registration code.",
   service_key_group: "Type the group that is asked for.",
   service_key: "Type the service key.",
   search: "Type what to look for.",
@@ -31,6 +33,9 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   current_password: (maximum) =>
     `The current password is too long. Use at most ${maximum} characters.`,
   code: (maximum) => `The code is too long. Use at most ${maximum} characters.`,
+  temporary_code: (maximum) => `The temporary code is too long. Use at most ${maximum} characters.`,
+  registration_code: (maximum) =>
+    `The registration code is too long. Use at most ${maximum} characters.`,
   service_key_group: (maximum) => `The group is too long. Use at most ${maximum} characters.`,
   service_key: (maximum) => `The service key is too long. Use at most ${maximum} characters.`,
   search: (maximum) => `The search is too long. Use at most ${maximum} characters.`,
@@ -50,6 +55,8 @@ const forbiddenCharacter: Record<Field, string> = {
   password: "The password contains a character that is not allowed. Remove it.",
   current_password: "The current password contains a character that is not allowed. Remove it.",
   code: "The code contains a character that is not allowed. Remove it.",
+  temporary_code: "The temporary code contains a character that is not allowed. Remove it.",
+  registration_code: "The registration code contains a character that is not allowed. Remove it.",
   service_key_group: "The group contains a character that is not allowed. Remove it.",
   service_key: "The service key contains a character that is not allowed. Remove it.",
   search: "The search contains a character that is not allowed. Remove it.",
@@ -68,6 +75,8 @@ const nameTaken: Record<Field, string> = {
   password: "The password is already taken. Choose another one.",
   current_password: "The current password is already taken. Choose another one.",
   code: "The code is already taken. Choose another one.",
+  temporary_code: "The temporary code is already taken. Choose another one.",
+  registration_code: "The registration code is already taken. Choose another one.",
   service_key_group: "The group is already taken. Choose another one.",
   service_key: "The service key is already taken. Choose another one.",
   search: "The search is already taken. Choose another one.",
@@ -86,6 +95,8 @@ const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => str
   password: (p) => `The password must be between ${p.minimum} and ${p.maximum}.`,
   current_password: (p) => `The current password must be between ${p.minimum} and ${p.maximum}.`,
   code: (p) => `The code must be between ${p.minimum} and ${p.maximum}.`,
+  temporary_code: (p) => `The temporary code must be between ${p.minimum} and ${p.maximum}.`,
+  registration_code: (p) => `The registration code must be between ${p.minimum} and ${p.maximum}.`,
   service_key_group: (p) => `The group must be between ${p.minimum} and ${p.maximum}.`,
   service_key: (p) => `The service key must be between ${p.minimum} and ${p.maximum}.`,
   search: (p) => `The search must be between ${p.minimum} and ${p.maximum}.`,
@@ -134,6 +145,15 @@ const freshCodeNeeded = {
   password: "This needs your password once more. Confirm that it's you first.",
 };
 
+const newRegistrationCode = {
+  missing:
+    "You have not been given a registration code. Ask an administrator for a registration code.",
+  expired:
+    "Your registration code is older than 24 hours. Ask an administrator for a new registration code.",
+  too_many_tries:
+    "The registration code was typed wrong five times. Ask an administrator for a new registration code.",
+};
+
 const minutes = (count: number) => {
   const off = Math.abs(count);
   return f.plural(off, { one: "1 minute", other: `${f.number(off)} minutes` });
@@ -161,6 +181,10 @@ function sentence(refusal: Refusal): string {
       return tooEasy[refusal.why];
     case "not_six_digits":
       return "The code has six digits, from 0 to 9. Look at the app and type it again.";
+    case "not_eight_digits":
+      return "A temporary code has eight digits, from 0 to 9. Look at it and type it again.";
+    case "registration_code_malformed":
+      return "A registration code has eight letters and digits. Look at it and type it again.";
     case "wrong_group":
       return "That is not the group that was asked for. Compare it with your print.";
     case "service_key_malformed":
@@ -183,6 +207,16 @@ function sentence(refusal: Refusal): string {
       return `The clock of this PC is about ${minutes(refusal.minutes)} behind. Set it right, or ask the service team.`;
     case "registration_disabled":
       return "Too many wrong codes were entered for this phone. Ask an administrator for CHANGE PHONE.";
+    case "wrong_temporary_code":
+      return "That temporary code is not right. Type it again, or ask an administrator for a new one.";
+    case "used_temporary_code":
+      return "That temporary code was already used. Ask an administrator for a new one.";
+    case "expired_temporary_code":
+      return "That temporary code is no longer valid. Ask an administrator for a new one.";
+    case "wrong_registration_code":
+      return "That registration code is not right. Compare it and type it again.";
+    case "new_registration_code_needed":
+      return newRegistrationCode[refusal.why];
     case "start_over":
       return startOver[refusal.why];
     case "phone_not_changed":
@@ -203,6 +237,12 @@ function sentence(refusal: Refusal): string {
       return "This operator no longer exists. Go back to the list.";
     case "not_registered":
       return "There is no phone to change: none is registered.";
+    case "already_registered":
+      return "This operator has a phone already. Use CHANGE PHONE to register another one.";
+    case "no_registration_codes":
+      return "Registration codes are switched off in the institution's settings.";
+    case "no_code_asked":
+      return "This operator is not asked for a code. Turn two-factor sign-in on for them first.";
     case "operator_is_disabled":
       return "This operator is disabled. Enable them first.";
     case "identity_not_checked":
@@ -241,8 +281,15 @@ function atField(refusal: Refusal): string {
       return refusal.why === "same_as_before" ? "Same as before" : "Too easy to guess";
     case "not_six_digits":
       return "Six digits, 0 to 9";
+    case "not_eight_digits":
+      return "Eight digits, 0 to 9";
+    case "registration_code_malformed":
+      return "Eight letters and digits";
     case "used_code":
+    case "used_temporary_code":
       return "Already used";
+    case "expired_temporary_code":
+      return "No longer valid";
     case "service_key_malformed":
       return "Not a whole key";
     default:
@@ -252,6 +299,8 @@ function atField(refusal: Refusal): string {
 
 export const enRefusals = {
   sentence,
+  /** The same where it is the screen's own text. */
+  newRegistrationCode,
   atField,
   /** Shown beside the sentence from three tries on. */
   triesLeft: (p: { tries: number }) =>

@@ -18,6 +18,8 @@ export const enSignIn = {
     phone: "Lost or replaced your phone?",
     phoneHelp:
       "If you still have the old one, sign in with it and choose Change my phone. If not, ask an administrator for CHANGE PHONE: at your next sign-in you register the new one.",
+    temporaryCode: "Left your phone at home?",
+    temporaryCodeHelp: "Ask an administrator for a temporary code. You use it after your password.",
     clock: "Is your code never right?",
     clockHelp: "Let the phone set its clock by itself, then enter the next code.",
     service: "For the service team",
@@ -56,9 +58,25 @@ export const enSignIn = {
     otherApp: "Use another app",
     whichApp: "App",
     noSmartphone: "No smartphone?",
-    noSmartphoneHelp: "Ask an administrator. They can switch two-factor sign-in off for you.",
+    noSmartphoneHelp:
+      "Ask an administrator for a temporary code. It signs you in once, without a phone.",
     haveIt: "Have it already? Choose NEXT.",
     next: "NEXT",
+  },
+  temporaryCode: {
+    use: "Use a temporary code",
+    title: "Use a temporary code",
+    lead: "Eight digits from an administrator. They sign you in once, in place of the code from the phone.",
+    field: "Temporary code",
+    hint: "Spaces and hyphens don't matter.",
+    send: "Sign in",
+  },
+  registrationCode: {
+    title: "Enter your registration code",
+    lead: "An administrator has given it to you: eight letters and digits. It is asked for before you register your phone.",
+    field: "Registration code",
+    hint: "Capitals, spaces and hyphens don't matter.",
+    send: "Go on",
   },
   register: {
     title: (p: { venue: string }) => `Add ${p.venue} to the app`,
@@ -73,8 +91,6 @@ export const enSignIn = {
     kind: "Kind",
     timeBased: "Time based",
     copyKey: "Copy key",
-    spelled: (p: { groups: string[] }) =>
-      p.groups.map((group) => group.split("").join(" ")).join(", "),
     deleteOld: (p: { label: string }) => `Delete the old entry “${p.label}” in your app.`,
     next: "NEXT",
   },

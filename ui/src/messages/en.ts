@@ -23,6 +23,9 @@ export const en = {
   hide: "Hide",
   showField: (p: { label: string }) => `Show: ${p.label}`,
   enlarge: "Enlarge",
+  /** Groups of letters and digits, as a screen reader should read them. */
+  spelled: (p: { groups: string[] }) =>
+    p.groups.map((group) => group.split("").join(" ")).join(", "),
   step: (p: { number: number; of: number }) => `Step ${String(p.number)} of ${String(p.of)}`,
   checking: "Checking…",
   takingLonger: "This is taking longer than usual",

@@ -9,6 +9,14 @@ export function fieldOf(refusal: Refusal): Field | null {
     case "used_code":
     case "clock_off":
       return "code";
+    case "not_eight_digits":
+    case "wrong_temporary_code":
+    case "used_temporary_code":
+    case "expired_temporary_code":
+      return "temporary_code";
+    case "registration_code_malformed":
+    case "wrong_registration_code":
+      return "registration_code";
     case "wrong_group":
       return "service_key_group";
     case "service_key_malformed":

@@ -47,6 +47,8 @@ pub struct Keys {
     pub(crate) wrapping: WrappingKey,
     pepper: [u8; 32],
     throttle: [u8; 32],
+    temporary_codes: [u8; 32],
+    registration_codes: [u8; 32],
     identity: [u8; 32],
     rows: [u8; 32],
     audit: [u8; 32],
@@ -67,6 +69,8 @@ impl Keys {
             wrapping: WrappingKey::new(expand(&root.0, b"guichet wrapping 1"), generation),
             pepper: expand(&root.0, b"guichet pepper 1"),
             throttle: expand(&root.0, b"guichet throttle 1"),
+            temporary_codes: expand(&root.0, b"guichet temporary codes 1"),
+            registration_codes: expand(&root.0, b"guichet registration codes 1"),
             identity: expand(&root.0, b"guichet identity 1"),
             rows: expand(&root.0, b"guichet rows 1"),
             audit: expand(&root.0, b"guichet audit 1"),
@@ -145,6 +149,19 @@ impl Keys {
         mac(&self.audit, &[before, entry.as_bytes()])
     }
 
+    /// What is stored of an operator's temporary code (PH-4). Eight digits are tried out in no time,
+    /// however slow the hash: what keeps a thief of the database from it is the key, which is not
+    /// there. The operator is part of it, so that a hash in another one's row opens nothing.
+    pub(crate) fn temporary_code_hash(&self, operator: &[u8], digits: &[u8]) -> [u8; 32] {
+        // An id is always 16 bytes long.
+        mac(&self.temporary_codes, &[operator, digits])
+    }
+
+    /// What is stored of an operator's registration code (RG-7), in the same way.
+    pub(crate) fn registration_code_hash(&self, operator: &[u8], letters: &[u8]) -> [u8; 32] {
+        mac(&self.registration_codes, &[operator, letters])
+    }
+
     /// What the database keeps to recognise its root key; tells nothing about it.
     pub fn identity(&self) -> [u8; 32] {
         self.identity
@@ -191,6 +208,8 @@ mod tests {
             keys.wrapping.key,
             keys.pepper,
             keys.throttle,
+            keys.temporary_codes,
+            keys.registration_codes,
             keys.identity,
             keys.rows,
             keys.audit,

@@ -5,6 +5,7 @@
 //!   ├─ wrapping    seals secret keys
 //!   ├─ pepper      joins the password hash
 //!   ├─ throttle    names a username in the throttle without storing it
+//!   ├─ temporary codes, registration codes    what is stored of codes that are handed over
 //!   ├─ identity    tells in the database which root key it belongs to
 //!   ├─ rows        the MAC of each row that decides something
 //!   ├─ audit       chains the trail's entries

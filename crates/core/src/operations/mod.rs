@@ -25,7 +25,7 @@ pub use rescue::*;
 pub use session::*;
 pub use set_up::*;
 pub use sign_in::*;
-pub(crate) use sign_in::{basis, required_length};
+pub(crate) use sign_in::{basis, gate, is_asked, required_length};
 
 use crate::allowed::Allowed;
 use crate::desk::Desk;
@@ -95,7 +95,9 @@ macro_rules! for_each_operation {
             choose_new_password: ChooseNewPassword,
             next: Next,
             show_secret_key: ShowSecretKey,
+            enter_registration_code: EnterRegistrationCode,
             enter_code: EnterCode,
+            enter_temporary_code: EnterTemporaryCode,
             back: Back,
             open_service_access: OpenServiceAccess,
             open_with_service_key: OpenWithServiceKey,
@@ -124,6 +126,8 @@ macro_rules! for_each_operation {
             unlock_operator: UnlockOperator,
             end_sessions: EndSessions,
             change_phone: ChangePhone,
+            give_temporary_code: GiveTemporaryCode,
+            give_registration_code: GiveRegistrationCode,
             require_two_factor: RequireTwoFactor,
             institution: GetInstitution,
             request_activation: RequestActivation,

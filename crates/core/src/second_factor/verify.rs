@@ -123,6 +123,9 @@ pub(crate) fn word(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::UsedCode { .. } => Some("used"),
         Refusal::ClockOff { .. } => Some("clock_off"),
+        Refusal::WrongTemporaryCode { .. } => Some("temporary_wrong"),
+        Refusal::UsedTemporaryCode { .. } => Some("temporary_used"),
+        Refusal::ExpiredTemporaryCode { .. } => Some("temporary_expired"),
         _ => Some("wrong"),
     }
 }

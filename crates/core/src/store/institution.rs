@@ -14,7 +14,8 @@ pub(crate) async fn find(connection: &mut SqliteConnection) -> Result<Option<Ins
     Ok(sqlx::query_as(
         "select id, name, short_name, two_factor_enabled, two_factor_enabled_at,
                 activation_requested_at, activation_requested_by, idle_minutes, unlock_with, apps,
-                new_operators_required, policy_version, service_key_check
+                new_operators_required, registration_code_required, policy_version,
+                service_key_check
          from institution",
     )
     .fetch_optional(connection)
@@ -100,18 +101,21 @@ pub(crate) async fn request_activation(
     one_row(done, "institution")
 }
 
+/// Sets them all. Who is registering when registration codes begin or end starts over (RG-7, PO-5).
 pub(crate) async fn set_settings(
     connection: &mut SqliteConnection,
     settings: &InstitutionSettings,
 ) -> Result<(), Fault> {
     let done = sqlx::query(
-        "update institution set idle_minutes = ?, unlock_with = ?, apps = ?,
-             new_operators_required = ?",
+        "update institution set idle_minutes = ?1, unlock_with = ?2, apps = ?3,
+             new_operators_required = ?4, registration_code_required = ?5,
+             policy_version = policy_version + (registration_code_required <> ?5)",
     )
     .bind(settings.idle_minutes)
     .bind(settings.unlock_with)
     .bind(AppId::to_stored(&settings.apps))
     .bind(settings.new_operators_required)
+    .bind(settings.registration_code_required)
     .execute(connection)
     .await?;
     one_row(done, "institution")

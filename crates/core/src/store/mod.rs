@@ -7,8 +7,10 @@ pub(crate) mod operator_list;
 pub(crate) mod operators;
 pub(crate) mod passwords;
 pub(crate) mod protected;
+pub(crate) mod registration_codes;
 pub(crate) mod registrations;
 pub(crate) mod sessions;
+pub(crate) mod temporary_codes;
 pub(crate) mod throttles;
 
 use std::path::Path;

@@ -24,6 +24,7 @@ impl Table {
                 "unlock_with",
                 "apps",
                 "new_operators_required",
+                "registration_code_required",
                 "created_at",
                 "root_key_identity",
                 "root_key_under_service_key",
@@ -79,6 +80,22 @@ impl Table {
             ],
             Self::Throttle => &["kind", "subject", "in_row", "blocked_until", "version"],
             Self::Failure => &["id", "kind", "subject", "at", "version"],
+            Self::TemporaryCode => &[
+                "operator",
+                "hash",
+                "given_at",
+                "expires_at",
+                "used_at",
+                "version",
+            ],
+            Self::RegistrationCode => &[
+                "operator",
+                "hash",
+                "given_at",
+                "expires_at",
+                "tries",
+                "version",
+            ],
         }
     }
 
@@ -100,6 +117,12 @@ impl Table {
             Self::Password => "(select display_name from operator where id = password.operator)",
             Self::Registration => {
                 "(select display_name from operator where id = registration.operator)"
+            }
+            Self::TemporaryCode => {
+                "(select display_name from operator where id = temporary_code.operator)"
+            }
+            Self::RegistrationCode => {
+                "(select display_name from operator where id = registration_code.operator)"
             }
             Self::Throttle => {
                 "(select display_name from operator
@@ -200,8 +223,12 @@ pub(crate) async fn seal_touched(
 }
 
 /// Takes every row for touched, and none for one that ever had a MAC: the database is given its
-/// first MACs, or new ones.
+/// first MACs, or new ones, and sums that begin anew.
 pub(crate) async fn touch_all(connection: &mut SqliteConnection) -> Result<(), Fault> {
+    // What was removed just now is in none of the new sums.
+    sqlx::query("delete from touched")
+        .execute(&mut *connection)
+        .await?;
     for table in Table::ALL {
         let name = table.name();
         let all =

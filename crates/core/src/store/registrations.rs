@@ -191,7 +191,8 @@ pub(crate) async fn end_all_of(
     Ok(done.rows_affected())
 }
 
-/// Destroys the draft only: it is stale, or the operator is disabled (RG-3).
+/// Destroys the draft only: it is stale, the operator is disabled (RG-3), or it was shown before a newer
+/// registration code (RG-7).
 pub(crate) async fn end_draft_of(
     connection: &mut SqliteConnection,
     operator: OperatorId,

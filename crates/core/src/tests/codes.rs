@@ -213,7 +213,7 @@ async fn change_phone_ends_what_fifty_wrong_codes_have_disabled__SE_6() {
         reason: PhoneChangeReason::Other,
         identity_checked: true,
     };
-    let details = office.ask(change).await.unwrap();
+    let details = office.ask(change).await.unwrap().details;
     assert!(!details.phone_disabled);
     desk.sign_in("bruno", "nine blue umbrellas").await.unwrap();
     desk.register().await;

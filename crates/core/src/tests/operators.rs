@@ -470,7 +470,7 @@ fn question(operation: &str) -> serde_json::Value {
     if operation == "change_settings" {
         return serde_json::json!({
             "idle_minutes": 0, "unlock_with": "password", "apps": [],
-            "new_operators_required": true
+            "new_operators_required": true, "registration_code_required": false
         });
     }
     let query = serde_json::json!({ "search": "", "filter": "all", "role": null });
@@ -483,7 +483,7 @@ fn question(operation: &str) -> serde_json::Value {
         "name": "", "short_name": "", "display_name": "", "username": "", "password": "",
         "current_password": "", "code": "", "group": "", "service_key": "", "enabled": true,
         "operator": "00000000-0000-0000-0000-000000000000", "role": "operator",
-        "reason": "lost", "identity_checked": true, "required": true, "operators": operators,
+        "reason": "lost", "identity_checked": true, "valid_for": "one_hour", "required": true, "operators": operators,
         "query": query, "sort": "username", "descending": false, "after": null, "limit": 0
     })
 }

@@ -317,7 +317,7 @@ async fn change_phone_in_the_middle_destroys_the_old_key_and_the_new_one__PH_1_P
         reason: PhoneChangeReason::Stolen,
         identity_checked: true,
     };
-    let details = office.ask(change).await.unwrap();
+    let details = office.ask(change).await.unwrap().details;
     assert_eq!(details.label.as_deref(), Some("Carouge: bruno"), "RG-6");
     assert_eq!(keys(&venue).await, 0);
     assert!(desk.code(&new.code(&venue)).await.is_err());

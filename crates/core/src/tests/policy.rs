@@ -244,7 +244,7 @@ async fn change_phone_refuses_the_old_phone_at_once_everywhere__PH_1_PH_2() {
         office.ask(unchecked).await.unwrap_err(),
         Refusal::IdentityNotChecked
     );
-    let details = office.ask(change()).await.unwrap();
+    let details = office.ask(change()).await.unwrap().details;
     assert_eq!(details.two_factor, TwoFactorStanding::Waiting);
     assert_eq!(details.history[0].reason.as_deref(), Some("lost"));
 

@@ -1,17 +1,23 @@
 //! CHANGE PHONE: the operator's secret key is destroyed; they register again (PH-1, PH-2).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::details::{OperatorDetails, details};
+use super::give_registration_code::give_where_asked;
+use super::give_temporary_code::void;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::operator::OperatorId;
+use crate::second_factor::CodeToHandOver;
 use crate::session::EndReason;
-use crate::store::{operators, registrations, sessions, throttles};
+use crate::store::{
+    institution, operators, registration_codes, registrations, sessions, throttles,
+};
+use crate::throttle::{FOR_EVER, Kind, Subject};
 
 /// Why the phone is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
@@ -46,12 +52,21 @@ pub struct ChangePhone {
     pub identity_checked: bool,
 }
 
+/// The operator, and what to hand over for the next registration.
+#[derive(Debug, Serialize, TS)]
+pub struct ChangedPhone {
+    /// The operator.
+    pub details: OperatorDetails,
+    /// Shown this once, where the institution has registration codes (RG-7).
+    pub registration_code: Option<CodeToHandOver>,
+}
+
 impl Operation for ChangePhone {
-    type Answer = OperatorDetails;
+    type Answer = ChangedPhone;
     const NAME: &'static str = "change_phone";
     const ALLOWED: Allowed = Allowed::administrator().with_fresh_code();
 
-    async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
+    async fn run(self, desk: &mut Desk<'_>) -> Result<ChangedPhone, Stop> {
         let (by, now) = (desk.actor()?.id, desk.now);
         // PH-3: they could lock themselves out, or dodge the second factor.
         if self.operator == by {
@@ -63,14 +78,28 @@ impl Operation for ChangePhone {
         let db = desk.db().await?;
         let operator = operators::get(db, self.operator).await?;
         let word = self.reason.word();
-        if registrations::end_all_of(db, operator.id, Some(by), word, now).await? == 0 {
+        let codes = Subject {
+            kind: Kind::Code,
+            of: operator.id.as_bytes(),
+        };
+        // Wrong temporary codes count like wrong codes: who has no phone may have to be freed too.
+        let disabled = throttles::read(db, codes).await?.blocked_until == FOR_EVER;
+        let ended = registrations::end_all_of(db, operator.id, Some(by), word, now).await?;
+        if ended == 0 && !disabled {
             return Err(Refusal::NotRegistered.into());
         }
         operators::set_registered_at(db, operator.id, None).await?;
         operators::raise_epoch(db, operator.id).await?;
         throttles::forget_codes(db, operator.id.as_bytes()).await?;
         sessions::end_all_of(db, operator.id, EndReason::PhoneChanged, now).await?;
+        registration_codes::remove(db, operator.id).await?;
+        let institution = institution::get(db).await?;
         desk.record(AuditEvent::PhoneChanged, Some(operator.id), Some(word));
-        details(desk, operator.id).await
+        void(desk, operator.id, "phone_changed").await?;
+        let registration_code = give_where_asked(desk, &institution, &operator).await?;
+        Ok(ChangedPhone {
+            details: details(desk, operator.id).await?,
+            registration_code,
+        })
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::details::{OperatorDetails, details};
+use super::give_registration_code::give_where_asked;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
@@ -13,6 +14,7 @@ use crate::names::{checked_name, checked_username};
 use crate::operations::Operation;
 use crate::operator::{OperatorId, Role};
 use crate::password::PlainPassword;
+use crate::second_factor::CodeToHandOver;
 use crate::store::operators::{self, NewOperator};
 use crate::store::{institution, passwords};
 
@@ -34,6 +36,8 @@ pub struct CreatedOperator {
     pub details: OperatorDetails,
     /// Shown this once; to be changed at the first sign-in.
     pub password: String,
+    /// Shown this once, where the institution has registration codes (RG-7).
+    pub registration_code: Option<CodeToHandOver>,
 }
 
 impl Operation for CreateOperator {
@@ -80,9 +84,12 @@ impl Operation for CreateOperator {
         operators::insert(db, keys, &new).await?;
         passwords::set(db, id, &hash, true, now).await?;
         desk.record(AuditEvent::OperatorCreated, Some(id), None);
+        let operator = operators::get(desk.db().await?, id).await?;
+        let registration_code = give_where_asked(desk, &institution, &operator).await?;
         let details = details(desk, id).await?;
         Ok(CreatedOperator {
             details,
+            registration_code,
             password: password.expose().to_owned(),
         })
     }

@@ -8,9 +8,14 @@ use crate::audit::HistoryEntry;
 use crate::clock::Timestamp;
 use crate::desk::Desk;
 use crate::error::Stop;
-use crate::operations::Operation;
+use crate::operations::{Operation, gate, is_asked};
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
-use crate::store::{audit, operators, passwords, registrations, sessions, throttles};
+use crate::second_factor::RegistrationCodeStanding;
+use crate::sign_in::Gate;
+use crate::store::{
+    audit, institution, operators, passwords, registration_codes, registrations, sessions,
+    temporary_codes, throttles,
+};
 use crate::throttle::{FOR_EVER, Kind, Subject};
 
 /// Entries of the trail that A2 shows.
@@ -47,6 +52,10 @@ pub struct OperatorDetails {
     pub password_disabled: bool,
     /// Whether 50 wrong codes have disabled the phone: CHANGE PHONE helps (SE-6).
     pub phone_disabled: bool,
+    /// Until when a temporary code can be used, where one was given (PH-4).
+    pub temporary_code_until: Option<Timestamp>,
+    /// Where they stand with the registration code, if they need one to register (RG-7).
+    pub registration_code: Option<RegistrationCodeStanding>,
     /// Whether the next sign-in asks for a new password.
     pub must_change_password: bool,
     /// Where they are signed in now.
@@ -85,6 +94,15 @@ pub(super) async fn details(
     let db = desk.db().await?;
     let operator = operators::get(db, operator).await?;
     let confirmed = registrations::confirmed(db, operator.id).await?;
+    let institution = institution::get(db).await?;
+    let registers_next = confirmed.is_none() && is_asked(&institution, &operator);
+    let registration_code =
+        if registers_next && gate(db, &institution, &operator, now).await? == Gate::Closed {
+            let given = registration_codes::find(db, operator.id).await?;
+            Some(RegistrationCodeStanding::of(given.as_ref(), now))
+        } else {
+            None
+        };
     let label = match confirmed {
         Some(registration) => Some(registration.label()),
         None => registrations::newest_ended_label(db, operator.id).await?,
@@ -103,6 +121,8 @@ pub(super) async fn details(
         .into_iter()
         .filter(|until| *until > now && *until != FOR_EVER);
     Ok(OperatorDetails {
+        temporary_code_until: temporary_codes::outstanding_until(db, operator.id, now).await?,
+        registration_code,
         must_change_password: passwords::get(db, operator.id).await?.must_change,
         open_sessions: sessions::count_open(db, operator.id).await?,
         history: audit::about(db, operator.id, HISTORY).await?,

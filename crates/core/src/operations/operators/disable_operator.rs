@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::change_role::refuse_last_administrator;
 use super::details::{OperatorDetails, details};
+use super::give_temporary_code::void;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
@@ -12,9 +13,10 @@ use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::operator::OperatorId;
 use crate::session::EndReason;
-use crate::store::{operators, registrations, sessions};
+use crate::store::{operators, registration_codes, registrations, sessions};
 
-/// Disables an operator: sessions and sign-ins end, a draft is destroyed (RG-3).
+/// Disables an operator: sessions and sign-ins end, a draft is destroyed (RG-3), and a code
+/// that was handed over is void (PH-4).
 #[derive(Debug, Deserialize, TS)]
 pub struct DisableOperator {
     /// Which.
@@ -38,7 +40,10 @@ impl Operation for DisableOperator {
             operators::set_disabled(db, operator.id, true).await?;
             registrations::end_draft_of(db, operator.id, "disabled", now).await?;
             sessions::end_all_of(db, operator.id, EndReason::Disabled, now).await?;
+            // The draft is gone, and with it what could lead to it.
+            registration_codes::remove(db, operator.id).await?;
             desk.record(AuditEvent::OperatorDisabled, Some(operator.id), None);
+            void(desk, operator.id, "disabled").await?;
         }
         details(desk, operator.id).await
     }

@@ -6,18 +6,22 @@ mod create_operator;
 mod details;
 mod disable_operator;
 mod end_sessions;
+mod give_registration_code;
+mod give_temporary_code;
 mod list_operators;
 mod rename_operator;
 mod require_two_factor;
 mod reset_password;
 mod unlock_operator;
 
-pub use change_phone::{ChangePhone, PhoneChangeReason};
+pub use change_phone::{ChangePhone, ChangedPhone, PhoneChangeReason};
 pub use change_role::ChangeRole;
 pub use create_operator::{CreateOperator, CreatedOperator};
 pub use details::{GetOperatorDetails, OperatorDetails};
 pub use disable_operator::{DisableOperator, EnableOperator};
 pub use end_sessions::EndSessions;
+pub use give_registration_code::{GiveRegistrationCode, RegistrationCodeGiven};
+pub use give_temporary_code::{GiveTemporaryCode, TemporaryCodeGiven};
 pub use list_operators::ListOperators;
 pub use rename_operator::RenameOperator;
 pub use require_two_factor::{

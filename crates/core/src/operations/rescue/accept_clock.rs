@@ -10,11 +10,12 @@ use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::screen::Screen;
 use crate::second_factor::TimeStep;
-use crate::store::{registrations, throttles};
+use crate::store::{registration_codes, registrations, temporary_codes, throttles};
 use crate::throttle::wait_after;
 
 /// Believes this computer's clock, though the app has seen a later time. Waits are cut to the
-/// longest that begins now; codes up to now stay used, later ones work again.
+/// longest that begins now; codes up to now stay used, later ones work again. What was handed over
+/// in the future is void.
 #[derive(Debug, Deserialize, TS)]
 pub struct AcceptClock {}
 
@@ -34,6 +35,8 @@ impl Operation for AcceptClock {
         // The next step's code is acceptable now already, and may have been used (EC-2).
         registrations::lower_steps_to(db, TimeStep::at(wall).next()).await?;
         registrations::age_drafts_from(db, wall).await?;
+        temporary_codes::void_given_after(db, wall).await?;
+        registration_codes::void_given_after(db, wall).await?;
         desk.record(AuditEvent::ClockAccepted, None, None);
         desk.settle().await?;
         desk.opened.forget_time_after(wall);

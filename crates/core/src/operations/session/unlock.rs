@@ -57,9 +57,9 @@ impl Operation for UnlockWithCode {
 }
 
 async fn refuse_unless_locked(desk: &mut Desk<'_>, with: UnlockWith) -> Result<(), Stop> {
-    let locked = desk.session()?.locked;
+    let session = desk.session()?.clone();
     let institution = institution::get(desk.db().await?).await?;
-    if locked && unlock_with(&institution, desk.actor()?) == with {
+    if session.locked && unlock_with(&institution, desk.actor()?, &session) == with {
         Ok(())
     } else {
         Err(Refusal::OutOfOrder.into())

@@ -1,20 +1,24 @@
 //! What several steps of the sign-in share: how it begins, stands, and is completed.
 
+use sqlx::SqliteConnection;
+
 use crate::audit::AuditEvent;
+use crate::clock::Timestamp;
 use crate::desk::Desk;
-use crate::error::{Refusal, StartOverReason, Stop};
+use crate::error::{Fault, Refusal, StartOverReason, Stop};
 use crate::ids::new_id;
 use crate::institution::Institution;
-use crate::operator::{Operator, OperatorId};
+use crate::operator::{Operator, OperatorId, Role};
 use crate::password::{SHORTEST_ALONE, SHORTEST_WITH_SECOND_FACTOR};
 use crate::place::Place;
-use crate::session::{At, Proof, Proven, Session};
-use crate::sign_in::{Asked, Basis, Next, SignIn, Step, after_password};
-use crate::store::{audit, institution, operators, registrations, sessions};
+use crate::second_factor::verify;
+use crate::session::{At, Proof, Proven, Session, SignedInWith};
+use crate::sign_in::{Asked, Basis, Gate, Next, SignIn, Step, after_password};
+use crate::store::{audit, institution, operators, registration_codes, registrations, sessions};
 use crate::throttle::{self, Admission, CountedTry, Kind, Subject};
 
 /// Whether a second factor is asked for (PO-4).
-fn is_asked(institution: &Institution, operator: &Operator) -> bool {
+pub(crate) fn is_asked(institution: &Institution, operator: &Operator) -> bool {
     institution.two_factor_enabled && operator.two_factor_required
 }
 
@@ -34,6 +38,30 @@ pub(crate) fn basis(institution: &Institution, operator: &Operator) -> Basis {
     }
 }
 
+/// Whether an operator who registers has to type a registration code first (RG-7).
+pub(crate) async fn gate(
+    db: &mut SqliteConnection,
+    institution: &Institution,
+    operator: &Operator,
+    now: Timestamp,
+) -> Result<Gate, Fault> {
+    if !institution.registration_code_required {
+        return Ok(Gate::Open);
+    }
+    // Nobody else could give the only administrator one: they would be locked out.
+    if operator.role == Role::Administrator
+        && operators::other_enabled_administrators(db, operator.id).await? == 0
+    {
+        return Ok(Gate::Open);
+    }
+    let given = registration_codes::find(db, operator.id).await?;
+    Ok(if given.is_some_and(|given| given.is_waived(now)) {
+        Gate::Open
+    } else {
+        Gate::Closed
+    })
+}
+
 /// Where an operator goes whose password is right and need not be changed.
 pub(crate) async fn begin(desk: &mut Desk<'_>, operator: OperatorId) -> Result<Place, Stop> {
     let now = desk.now;
@@ -43,13 +71,13 @@ pub(crate) async fn begin(desk: &mut Desk<'_>, operator: OperatorId) -> Result<P
     let asked = if is_asked(&institution, &operator) {
         match registrations::confirmed(db, operator.id).await? {
             Some(registration) => Asked::Code(registration.id),
-            None => Asked::Registration,
+            None => Asked::Registration(gate(db, &institution, &operator, now).await?),
         }
     } else {
         Asked::Nothing
     };
     match after_password(asked) {
-        Next::Session => complete(desk, &operator, None).await,
+        Next::Session => complete(desk, &operator, Factor::PasswordAlone).await,
         Next::Step(step) => {
             let basis = basis(&institution, &operator);
             Ok(Place::SigningIn(SignIn::begin(
@@ -131,7 +159,9 @@ async fn why_changed(
             registration: phone,
             ..
         } => phone,
-        Step::NewPassword | Step::GetApp => return Ok(StartOverReason::AccountChanged),
+        Step::NewPassword | Step::GetApp { .. } | Step::RegistrationCode => {
+            return Ok(StartOverReason::AccountChanged);
+        }
     };
     let living = registrations::living(desk.db().await?, phone).await?;
     Ok(if living.is_none() {
@@ -141,12 +171,21 @@ async fn why_changed(
     })
 }
 
+/// What stood beside the password, with the try that it was counted as.
+pub(crate) enum Factor {
+    /// Nothing: no second factor was asked for (PO-4).
+    PasswordAlone,
+    /// A six-digit code from the registered phone.
+    Code(CountedTry),
+    /// A temporary code: it proves no phone, and is no fresh code for whatever asks for one (PH-4).
+    TemporaryCode(CountedTry),
+}
+
 /// A complete sign-in: the session, the counters, the entry, in this transaction (SE-4).
-/// `code` is the try that the code was counted as, where one was asked for.
 pub(crate) async fn complete(
     desk: &mut Desk<'_>,
     operator: &Operator,
-    code: Option<CountedTry>,
+    factor: Factor,
 ) -> Result<Place, Stop> {
     let now = desk.now;
     let id = new_id(now, &*desk.guichet.randomness);
@@ -161,11 +200,17 @@ pub(crate) async fn complete(
     };
     let db = desk.db().await?;
     throttle::clear(db, password, None).await?;
-    let proof = if code.is_some() {
-        throttle::clear(db, codes, code).await?;
-        Proof::Code
-    } else {
-        Proof::Password
+    // A temporary code proves no phone: it is no fresh code for whatever asks for one (PH-4).
+    let (with, proof) = match factor {
+        Factor::PasswordAlone => (SignedInWith::PasswordAlone, Proof::Password),
+        Factor::Code(counted) => {
+            throttle::clear(db, codes, Some(counted)).await?;
+            (SignedInWith::Code, Proof::Code)
+        }
+        Factor::TemporaryCode(counted) => {
+            throttle::clear(db, codes, Some(counted)).await?;
+            (SignedInWith::TemporaryCode, Proof::Password)
+        }
     };
     let since = operator.last_sign_in_at.unwrap_or(operator.created_at);
     let failures_since = audit::refusals_since(db, operator.id, since).await?;
@@ -175,6 +220,7 @@ pub(crate) async fn complete(
     Ok(Place::InSession(Session {
         id,
         operator: operator.id,
+        with,
         started: now,
         touched: now,
         locked: false,
@@ -183,6 +229,28 @@ pub(crate) async fn complete(
         proven: Proven::default().and(proof, now),
         at: At::Home,
     }))
+}
+
+/// A code that was counted and is not accepted: the entry, and the end of the sign-in after its fifth
+/// (EC-4). `here` is the sign-in as it goes on otherwise.
+pub(crate) async fn refuse_code(
+    desk: &mut Desk<'_>,
+    here: SignIn,
+    refusal: Refusal,
+) -> Result<Stop, Stop> {
+    desk.record(
+        AuditEvent::CodeRefused,
+        Some(here.operator),
+        verify::word(&refusal),
+    );
+    desk.settle().await?;
+    if here.tries_left == 0 {
+        let ended = desk.place.steps_ended(StartOverReason::TooManyCodes);
+        *desk.place = desk.place.without_steps();
+        return Ok(ended.into());
+    }
+    *desk.place = desk.place.with_steps(here);
+    Ok(refusal.into())
 }
 
 /// Counts a password. The caller settles that before it looks at the password (SE-5); a wait is

@@ -4,11 +4,11 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::course::refuse_second_phone;
-use super::{complete, standing_sign_in};
+use super::{Factor, complete, refuse_code, standing_sign_in};
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::{Refusal, StartOverReason, Stop};
+use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::operations::session::own_phone_changed;
 use crate::place::Place;
@@ -16,7 +16,7 @@ use crate::screen::Screen;
 use crate::second_factor::Code;
 use crate::second_factor::verify::{self, Verdict};
 use crate::sign_in::{SignIn, Step};
-use crate::store::operators;
+use crate::store::{operators, registration_codes};
 
 /// The code, as typed or pasted.
 #[derive(Deserialize, TS)]
@@ -64,6 +64,8 @@ impl Operation for EnterCode {
                     operators::set_registered_at(db, operator.id, Some(now)).await?;
                     // Another sign-in at this draft has nothing left to confirm, or to show (RG-4).
                     operators::raise_epoch(db, operator.id).await?;
+                    // RG-7: it was for one registration.
+                    registration_codes::remove(db, operator.id).await?;
                     desk.record_by(operator.id, AuditEvent::PhoneRegistered, None);
                 }
                 let place = match &*desk.place {
@@ -71,7 +73,7 @@ impl Operation for EnterCode {
                         let session = session.clone();
                         own_phone_changed(desk, session, &operator).await?
                     }
-                    _ => complete(desk, &operator, Some(counted)).await?,
+                    _ => complete(desk, &operator, Factor::Code(counted)).await?,
                 };
                 return desk.go_to(place).await;
             }
@@ -91,23 +93,11 @@ impl Operation for EnterCode {
                 right_at,
             ),
         };
-        desk.record(
-            AuditEvent::CodeRefused,
-            Some(operator.id),
-            verify::word(&refusal),
-        );
-        desk.settle().await?;
-        if tries_left == 0 {
-            let ended = desk.place.steps_ended(StartOverReason::TooManyCodes);
-            *desk.place = desk.place.without_steps();
-            return Err(ended.into());
-        }
         let step = Step::EnterCode {
             registration,
             confirming,
             wrong_at,
         };
-        *desk.place = desk.place.with_steps(SignIn { step, ..here });
-        Err(refusal.into())
+        Err(refuse_code(desk, SignIn { step, ..here }, refusal).await?)
     }
 }
