@@ -275,6 +275,9 @@ pub enum Fault {
     /// A stored value outside what the program ever writes.
     #[error("the database holds what was never written: {0}")]
     Tampered(&'static str),
+    /// Somebody changed the data while it is open (SE-15).
+    #[error("the data was changed outside the app while it is open")]
+    EditedOutside,
     /// A write that should have changed one row did not.
     #[error("expected to change one row: {0}")]
     NotOneRow(&'static str),
@@ -293,7 +296,8 @@ impl Fault {
                 matches!(code.map(|code| code & 0xff), Some(5 | 8 | 10 | 13 | 14))
             }
             Self::Database(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) => true,
-            Self::KeyStore(_) => true,
+            // The data is looked at again meanwhile.
+            Self::KeyStore(_) | Self::EditedOutside => true,
             _ => false,
         }
     }

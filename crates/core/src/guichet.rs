@@ -239,6 +239,13 @@ impl Guichet {
         self.tell_all(Window::SignIn);
     }
 
+    /// Somebody else has written: what is there now is looked at like at a start.
+    async fn look_again(&self) {
+        let _one_at_a_time = self.opening.lock().await;
+        let _in_use = self.in_use.write().await;
+        self.reopen().await;
+    }
+
     /// Closes the files and opens them anew.
     pub(crate) async fn reopen(&self) {
         self.shut().await;
@@ -306,7 +313,7 @@ impl Guichet {
             let rotated = self.rotate(caller, typed).await;
             rotated.map_err(|stop| self.refusal(O::NAME, stop))?;
         }
-        let _in_use = self.in_use.read().await;
+        let in_use = self.in_use.read().await;
         let Some(opened) = self.opened().await else {
             let closed = self.condition.read().await.closed();
             return question
@@ -324,9 +331,11 @@ impl Guichet {
             desk.finish(allowed.touches()).await?;
             Ok(answer)
         };
+        let mut edited = false;
         let outcome = match outcome.await {
             Ok(answer) => Ok(answer),
             Err(stop) => {
+                edited = matches!(stop, Stop::Failed(Fault::EditedOutside));
                 desk.undo().await;
                 if matches!(stop, Stop::Refused(Refusal::NotAllowed)) {
                     desk.record_not_allowed(O::NAME).await;
@@ -340,6 +349,10 @@ impl Guichet {
         self.note_sign_in(&caller.desk, &place);
         let after = Stance::of(&place);
         drop(place);
+        drop(in_use);
+        if edited {
+            self.look_again().await;
+        }
         if before != after {
             self.tell(&caller.desk, other(caller.window));
         }

@@ -22,9 +22,16 @@ pub(crate) struct Writing<'a> {
 
 impl<'a> Writing<'a> {
     pub(crate) async fn begin(opened: &'a Opened) -> Result<Self, Fault> {
+        let mut transaction = opened.store.write().await?;
+        // This app alone writes, through one connection (SE-18). Whatever another one has written is
+        // looked at before anything is built on it.
+        if !protected::nobody_else_wrote(&mut transaction).await? {
+            transaction.rollback().await?;
+            return Err(Fault::EditedOutside);
+        }
         Ok(Self {
             opened,
-            transaction: opened.store.write().await?,
+            transaction,
             evidence: None,
             entries: 0,
         })

@@ -2,7 +2,7 @@
 //! note which rows a transaction touches; before the commit each of them gets its new MAC.
 
 use futures_util::TryStreamExt as _;
-use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, FromRow, Row as _, SqliteConnection};
 
 use crate::error::Fault;
 use crate::evidence::{Sum, Table};
@@ -100,11 +100,14 @@ impl Table {
     }
 
     /// An expression that is different for any two different rows: the type, the length and the
-    /// bytes of each value. Whatever stands in the file counts, also behind a zero byte.
-    fn content(self) -> String {
+    /// bytes of each value. Whatever stands in the file counts, also behind a zero byte. `of` is what
+    /// stands before a column's name.
+    fn content(self, of: &str) -> String {
         let columns = self.columns().iter();
         let parts: Vec<_> = columns
-            .map(|c| format!("typeof({c}) || coalesce(octet_length({c}) || ':' || {c}, '')"))
+            .map(|c| {
+                format!("typeof({of}{c}) || coalesce(octet_length({of}{c}) || ':' || {of}{c}, '')")
+            })
             .collect();
         format!("cast({} as blob)", parts.join(" || "))
     }
@@ -132,33 +135,33 @@ impl Table {
     }
 }
 
-/// From here on this connection notes which protected rows it touches, and the MAC that each had
-/// before.
+/// From here on this connection notes which protected rows it touches, and what each was before.
 pub(crate) async fn watch(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let mut statements = vec![
+        "create temp table seen as select data_version from pragma_data_version".to_owned(),
         "create temp table touched (
-             table_name text not null, row integer not null, mac_before blob,
+             table_name text not null, row integer not null, mac_before blob, content_before blob,
              primary key (table_name, row)
          )"
         .to_owned(),
     ];
     for table in Table::ALL {
-        let name = table.name();
-        // The first time counts: it has the MAC from before the transaction.
+        let (name, before) = (table.name(), table.content("old."));
+        // The first time counts: it is from before the transaction.
         statements.push(format!(
             "create temp trigger {name}_inserted after insert on main.{name} begin
-                 insert or ignore into touched values ('{name}', new.rowid, null);
+                 insert or ignore into touched values ('{name}', new.rowid, null, null);
              end"
         ));
         statements.push(format!(
             "create temp trigger {name}_updated after update on main.{name}
              when new.version is old.version and new.mac is old.mac begin
-                 insert or ignore into touched values ('{name}', new.rowid, old.mac);
+                 insert or ignore into touched values ('{name}', new.rowid, old.mac, {before});
              end"
         ));
         statements.push(format!(
             "create temp trigger {name}_deleted after delete on main.{name} begin
-                 insert or ignore into touched values ('{name}', old.rowid, old.mac);
+                 insert or ignore into touched values ('{name}', old.rowid, old.mac, {before});
              end"
         ));
     }
@@ -170,33 +173,62 @@ pub(crate) async fn watch(connection: &mut SqliteConnection) -> Result<(), sqlx:
     Ok(())
 }
 
+/// Whether no other program has written since this connection began.
+pub(crate) async fn nobody_else_wrote(connection: &mut SqliteConnection) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar(
+        "select (select data_version from pragma_data_version) = (select data_version from seen)",
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+/// A row that this transaction touches, and what it was before; nothing where it is new.
+#[derive(FromRow)]
+struct Touched {
+    table_name: String,
+    row: i64,
+    mac_before: Option<Vec<u8>>,
+    content_before: Option<Vec<u8>>,
+}
+
 /// Gives each touched row its next version and MAC, and moves the sums along. How many there were.
+/// A row that was not what its MAC says is not sealed anew: somebody edited it while the app runs.
 pub(crate) async fn seal_touched(
     connection: &mut SqliteConnection,
     keys: &Keys,
     sums: &mut [Sum],
 ) -> Result<usize, Fault> {
-    let touched: Vec<(String, i64, Option<Vec<u8>>)> =
-        sqlx::query_as("select table_name, row, mac_before from touched")
+    let touched: Vec<Touched> =
+        sqlx::query_as("select table_name, row, mac_before, content_before from touched")
             .fetch_all(&mut *connection)
             .await?;
     for table in Table::ALL {
-        if touched.iter().all(|(name, ..)| name != table.name()) {
+        if touched.iter().all(|row| row.table_name != table.name()) {
             continue;
         }
         let renew = format!(
             "update {} set version = version + 1 where rowid = ? returning {}",
             table.name(),
-            table.content()
+            table.content("")
         );
         let write = format!("update {} set mac = ? where rowid = ?", table.name());
         let sum = &mut sums[table as usize];
-        for (name, row, before) in &touched {
-            if name != table.name() {
+        for Touched {
+            table_name,
+            row,
+            mac_before,
+            content_before,
+        } in &touched
+        {
+            if table_name != table.name() {
                 continue;
             }
-            if let Some(before) = before {
-                sum.subtract(keys.sum_element(before));
+            if let Some(content) = content_before {
+                let mac = keys.row_mac(table_name, content);
+                if mac_before.as_deref() != Some(&mac) {
+                    return Err(Fault::EditedOutside);
+                }
+                sum.subtract(keys.sum_element(&mac));
             }
             let content: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(renew.as_str()))
                 .bind(row)
@@ -231,8 +263,9 @@ pub(crate) async fn touch_all(connection: &mut SqliteConnection) -> Result<(), F
         .await?;
     for table in Table::ALL {
         let name = table.name();
-        let all =
-            format!("insert or replace into touched select '{name}', rowid, null from {name}");
+        let all = format!(
+            "insert or replace into touched select '{name}', rowid, null, null from {name}"
+        );
         sqlx::query(AssertSqlSafe(all))
             .execute(&mut *connection)
             .await?;
@@ -258,7 +291,7 @@ pub(crate) async fn check(
     const NAMED: usize = 20;
     let query = format!(
         "select rowid, mac, {} from {}",
-        table.content(),
+        table.content(""),
         table.name()
     );
     let mut found = Found {

@@ -134,8 +134,13 @@ impl Bench {
         // Printed, before it counts.
         std::fs::write(self.folder.join("service key"), groups.0.join("-")).unwrap();
         let group = groups.0[asked_group as usize - 1].clone();
+        self.come_as_far_as(CONFIRMING);
         self.ask("desk", ConfirmServiceKey { group }).await;
         self.ask("desk", Back {}).await;
+    }
+
+    fn come_as_far_as(&self, so_far: &str) {
+        std::fs::write(self.folder.join(so_far), "").unwrap();
     }
 
     fn service_key(&self) -> String {
@@ -291,9 +296,10 @@ fn victim() {
         let bench = Bench::start(&folder, seed << 32 | rand_of(&folder)).await;
         if matches!(bench.ask("desk", Look {}).await, Screen::Welcome) {
             bench.set_up().await;
+            bench.come_as_far_as(SET_UP);
         }
         let bruno = bench.begin_work().await;
-        std::fs::write(bench.folder.join("working"), "").unwrap();
+        bench.come_as_far_as(WORKING);
         for round in 0.. {
             bench.work(bruno, round).await;
         }
@@ -311,14 +317,22 @@ fn rand_of(folder: &Path) -> u64 {
 enum When {
     /// So long after its start.
     Started(Duration),
-    /// So long after it has begun to register phones and to make keys.
-    Working(Duration),
+    /// So long after it has come so far.
+    After(&'static str, Duration),
 }
+
+/// The victim is about to finish set-up.
+const CONFIRMING: &str = "confirming";
+/// It has.
+const SET_UP: &str = "set up";
+/// It has begun to register phones and to make keys.
+const WORKING: &str = "working";
 
 /// Starts the victim and kills it.
 fn kill_after(folder: &Path, when: When) {
-    let working = folder.join("working");
-    let _ = std::fs::remove_file(&working);
+    for so_far in [CONFIRMING, SET_UP, WORKING] {
+        let _ = std::fs::remove_file(folder.join(so_far));
+    }
     let mut victim = Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
@@ -333,8 +347,8 @@ fn kill_after(folder: &Path, when: When) {
         .unwrap();
     match when {
         When::Started(wait) => std::thread::sleep(wait),
-        When::Working(wait) => {
-            while !working.exists() && victim.try_wait().unwrap().is_none() {
+        When::After(so_far, wait) => {
+            while !folder.join(so_far).exists() && victim.try_wait().unwrap().is_none() {
                 std::thread::sleep(Duration::from_millis(1));
             }
             std::thread::sleep(wait);
@@ -365,7 +379,7 @@ async fn killed_at_any_moment_of_registration_change_phone_and_rotation_nothing_
         let when = if round.is_multiple_of(3) {
             When::Started(wait)
         } else {
-            When::Working(wait)
+            When::After(WORKING, wait)
         };
         kill_after(folder.path(), when);
         let bench = Bench::start(folder.path(), 1_000_000 + round).await;
@@ -392,8 +406,12 @@ async fn killed_at_any_moment_of_set_up_there_is_no_half_institution_and_no_orph
     let (mut before, mut after) = (0, 0);
     for round in 0..ROUNDS {
         let folder = tempfile::tempdir().unwrap();
-        let wait = moment(&randomness, 150);
-        kill_after(folder.path(), When::Started(wait));
+        let when = match round % 4 {
+            0 => When::Started(moment(&randomness, 20)),
+            1 => When::After(SET_UP, moment(&randomness, 5)),
+            _ => When::After(CONFIRMING, moment(&randomness, 15)),
+        };
+        kill_after(folder.path(), when);
         let bench = Bench::start(folder.path(), 1_000_000 + round).await;
         match bench.ask("desk", Look {}).await {
             Screen::Welcome => {
@@ -404,11 +422,11 @@ async fn killed_at_any_moment_of_set_up_there_is_no_half_institution_and_no_orph
                     .map(|file| file.file_name())
                     .filter(|name| name != "service key")
                     .collect();
-                assert!(keys.is_empty(), "after {wait:?}: {keys:?}");
+                assert!(keys.is_empty(), "{when:?}: {keys:?}");
             }
             _ => {
                 after += 1;
-                bench.assert_whole(&format!("after {wait:?}")).await;
+                bench.assert_whole(&format!("{when:?}")).await;
             }
         }
     }

@@ -556,7 +556,13 @@ async fn the_weighty_acts_ask_every_administrator_for_a_fresh_proof_and_no_other
     }
     assert_eq!(
         ask_for_it,
-        ["reset_password", "change_phone", "require_two_factor"]
+        [
+            "reset_password",
+            "change_phone",
+            "give_temporary_code",
+            "give_registration_code",
+            "require_two_factor"
+        ]
     );
 }
 

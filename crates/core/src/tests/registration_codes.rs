@@ -530,11 +530,12 @@ async fn the_only_administrator_is_not_asked_for_one__RG_7() {
 async fn who_is_rescued_with_the_service_key_is_not_asked_for_a_day__RG_7_RE_1() {
     let (venue, bruno, _) = with_bruno().await;
     let now = venue.clock.now();
-    let mut file = venue.file().await;
-    registration_codes::waive(&mut file, bruno, now)
+    let opened = venue.guichet.opened().await.unwrap();
+    let mut write = opened.store.write().await.unwrap();
+    registration_codes::waive(&mut write, bruno, now)
         .await
         .unwrap();
-    drop(file);
+    write.commit().await.unwrap();
     assert_eq!(details(&venue, bruno).await.registration_code, None);
     let desk = venue.sign_in_window("desk 1");
     desk.sign_in("bruno", BRUNO).await.unwrap();

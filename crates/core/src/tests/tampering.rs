@@ -110,7 +110,7 @@ async fn an_edited_row_is_named_and_sign_in_stays_closed__SE_15() {
         desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
         desk.code(&phone.wrong_code(&venue)).await.unwrap_err();
         assert_eq!(found(&mut venue).await, [], "before: {edit}");
-        venue.write(edit).await;
+        venue.tamper(edit).await;
         assert_eq!(found(&mut venue).await, expected, "{edit}");
         let desk = venue.sign_in_window("desk 1");
         let signed_in = desk.sign_in(ADMINISTRATOR, PASSWORD).await;
@@ -196,7 +196,7 @@ async fn an_edited_code_that_was_handed_over_is_named__SE_15_PH_4_RG_7() {
         let code = TypedCode::from("0000 0000");
         desk.ask(EnterRegistrationCode { code }).await.unwrap_err();
         assert_eq!(found(&mut venue).await, [], "before: {edit}");
-        venue.write(edit).await;
+        venue.tamper(edit).await;
         assert_eq!(found(&mut venue).await, expected, "{edit}");
     }
 }
@@ -257,7 +257,7 @@ async fn a_row_moved_to_another_operator_is_named__SE_15() {
         .await;
     // Bruno knows his own password: he gives it to Anna.
     venue
-        .write(
+        .tamper(
             "create table kept as select * from password;
              update password set (memory_kib, passes, lanes, salt, hash, must_change, changed_at,
                  version, mac) = (
@@ -283,7 +283,7 @@ async fn a_row_put_back_as_it_once_was_is_found__SE_15() {
     desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
     desk.code(&phone.code(&venue)).await.unwrap();
     venue
-        .write(
+        .tamper(
             "delete from registration; insert into registration select * from kept;
              drop table kept",
         )
@@ -372,7 +372,7 @@ async fn a_trail_that_was_cut_or_edited_is_named__SE_16_AU_2() {
             venue.sign_in_window("desk 1").look().await,
             Screen::SignIn { .. }
         ));
-        venue.write(edit).await;
+        venue.tamper(edit).await;
         assert_eq!(found(&mut venue).await, at_start, "{edit}");
         if at_start.is_empty() {
             venue.guichet.verify_trail().await;
@@ -389,7 +389,7 @@ async fn a_trail_that_was_cut_or_edited_is_named__SE_16_AU_2() {
 async fn the_service_key_opens_again_and_the_finding_stays_in_the_trail__SE_15_RE_1() {
     let (mut venue, phone) = registered().await;
     venue
-        .write(
+        .tamper(
             "drop trigger audit_entry_unchanged; update audit_entry set event = 'signed_in'
              where number = 2;
              update operator set role = 'administrator', display_name = 'Eve'",
@@ -533,9 +533,68 @@ async fn data_from_before_there_was_evidence_gets_it__SE_15() {
     venue.guichet.verify_trail().await;
     signs_in(&venue, &phone).await;
     // From here on it is like any other.
-    venue.write("update operator set role = 'operator'").await;
+    venue.tamper("update operator set role = 'operator'").await;
     assert_eq!(
         found(&mut venue).await,
         row(Table::Operator, Some("Anna Keller"))
     );
+}
+
+#[tokio::test]
+async fn an_edit_while_the_app_runs_gains_nothing_and_is_named__SE_15() {
+    let anna = Some("Anna Keller");
+    for (edit, expected) in [
+        // a row that the next sign-in writes itself: it must not get a right MAC by that
+        (
+            "update operator set two_factor_required = 0",
+            row(Table::Operator, anna),
+        ),
+        // one that it only reads
+        (
+            "update institution set two_factor_enabled = 0, two_factor_enabled_at = null",
+            row(Table::Institution, None),
+        ),
+        // counters, for more guesses
+        (
+            "update throttle set in_row = 0, blocked_until = 0",
+            row(Table::Throttle, anna),
+        ),
+    ] {
+        let (mut venue, phone) = registered().await;
+        let desk = venue.sign_in_window("desk 1");
+        desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+        desk.code(&phone.wrong_code(&venue)).await.unwrap_err();
+        venue.tamper(edit).await;
+        let refused = desk.code(&phone.code(&venue)).await.unwrap_err();
+        assert!(
+            matches!(refused, Refusal::TryAgainLater { .. }),
+            "{edit}: {refused:?}"
+        );
+        let Screen::Closed { findings, .. } = desk.look().await else {
+            panic!("it stayed open: {edit}")
+        };
+        assert_eq!(findings, expected, "{edit}");
+        assert_eq!(
+            found(&mut venue).await,
+            expected,
+            "and at the next start: {edit}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_another_program_writes_that_decides_nothing_disturbs_nobody_for_long__SE_15() {
+    let (venue, phone) = registered().await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    venue
+        .tamper("update operator set search_words = search_words")
+        .await;
+    let refused = desk.code(&phone.code(&venue)).await.unwrap_err();
+    assert!(
+        matches!(refused, Refusal::TryAgainLater { .. }),
+        "{refused:?}"
+    );
+    let screen = desk.code(&phone.code(&venue)).await.unwrap();
+    assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
 }

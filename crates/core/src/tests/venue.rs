@@ -219,8 +219,19 @@ impl Venue {
         SqliteConnection::connect_with(&options).await.unwrap()
     }
 
-    /// A change straight on the file.
+    /// A change as if the app had made it: over its own connection, so that its next commit seals it.
     pub async fn write(&self, statement: &'static str) {
+        let opened = self.guichet.opened().await.unwrap();
+        let mut transaction = opened.store.write().await.unwrap();
+        sqlx::query(statement)
+            .execute(&mut *transaction)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+    }
+
+    /// A change straight on the file, as somebody with a database tool makes it.
+    pub async fn tamper(&self, statement: &'static str) {
         let mut file = self.file().await;
         sqlx::query(statement).execute(&mut file).await.unwrap();
         file.close().await.unwrap();
