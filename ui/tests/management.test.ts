@@ -88,7 +88,8 @@ describe("a fresh code", () => {
       proven = true;
       return null;
     };
-    const changed = { ...details, two_factor: "waiting", phone_registered: null };
+    const waiting = { ...details, two_factor: "waiting", phone_registered: null };
+    const changed = { details: waiting, registration_code: null };
     const needed = new Refused({ code: "fresh_code_needed", with: asked });
     return {
       change_phone: () => (proven ? changed : needed),

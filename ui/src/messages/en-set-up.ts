@@ -68,6 +68,8 @@ const changedRow: Record<Table, (p: { whose: string }) => string> = {
   registration: (p) => `The phone of ${p.whose} was exchanged.`,
   throttle: (p) => `The count of wrong tries of ${p.whose} was edited.`,
   failure: () => "The list of wrong tries was edited.",
+  temporary_code: (p) => `The temporary code of ${p.whose} was edited.`,
+  registration_code: (p) => `The registration code of ${p.whose} was edited.`,
 };
 
 const exchangedRows: Record<Table, string> = {
@@ -77,6 +79,8 @@ const exchangedRows: Record<Table, string> = {
   registration: "Phones were removed, or put back as they once were.",
   throttle: "Counts of wrong tries were removed, or put back as they once were.",
   failure: "Wrong tries were removed from the list.",
+  temporary_code: "Temporary codes were removed, or are older than they should be.",
+  registration_code: "Registration codes were removed, or are older than they should be.",
 };
 
 function finding(found: Finding): string {
