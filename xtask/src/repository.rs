@@ -30,6 +30,7 @@ mod tests {
             "ARCHITECTURE.md",
             "SECURITY.md",
             "CONTRIBUTING.md",
+            "docs/threat-model.md",
         ] {
             let text = std::fs::read_to_string(root().join(document)).expect(document);
             let named = text.split('`').skip(1).step_by(2).filter(|quoted| {
@@ -42,5 +43,18 @@ mod tests {
                 assert!(root().join(path).exists(), "{document} names {path}");
             }
         }
+    }
+    #[test]
+    fn the_threat_model_promises_what_security_promises() {
+        let promises = |document: &str| {
+            let text = std::fs::read_to_string(root().join(document)).expect(document);
+            let rows = text.lines().map(str::to_owned);
+            rows.skip_while(|row| row != "| who attacks | what is promised |")
+                .take_while(|row| row.starts_with('|'))
+                .collect::<Vec<_>>()
+        };
+        let promised = promises("SECURITY.md");
+        assert!(promised.len() > 2, "SECURITY.md has the table");
+        assert_eq!(promises("docs/threat-model.md"), promised);
     }
 }
