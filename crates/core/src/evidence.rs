@@ -217,6 +217,9 @@ pub enum Finding {
     OlderFile,
     /// The evidence in the database is not ours.
     EvidenceChanged,
+    /// Tables or triggers were added, removed or edited. The service key does not help: whatever is
+    /// written would be written by them as well.
+    SchemaChanged,
     /// The key store has no anchor for this data.
     AnchorMissing,
     /// The end of the trail is gone.
@@ -239,6 +242,7 @@ impl Finding {
             Self::RowsExchanged { .. } => "rows_exchanged",
             Self::OlderFile => "older_file",
             Self::EvidenceChanged => "evidence_changed",
+            Self::SchemaChanged => "schema_changed",
             Self::AnchorMissing => "anchor_missing",
             Self::TrailCut { .. } => "trail_cut",
             Self::TrailChanged { .. } => "trail_changed",

@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::error::{Fault, Refusal, Stop};
 use crate::evidence::{Evidence, Finding};
 use crate::hashing::{HashCost, Hasher};
+use crate::inspection::Keyring;
 use crate::keys::{CROCKFORD, EntryName, KeyStore, KeyStoreError, Keys, StoredSecret};
 use crate::operations::{Closed, Operation};
 use crate::operator::OperatorId;
@@ -212,11 +213,11 @@ impl Guichet {
     /// Opens the data, unless it is open. `look` tells how it went, and meanwhile that it goes on.
     pub async fn open(&self) {
         let _one_at_a_time = self.opening.lock().await;
-        self.open_now().await;
+        self.open_now(Keyring::Usual).await;
     }
 
     /// The same for who has the right to.
-    pub(crate) async fn open_now(&self) {
+    pub(crate) async fn open_now(&self, keyring: Keyring) {
         {
             let mut condition = self.condition.write().await;
             match &*condition {
@@ -227,7 +228,7 @@ impl Guichet {
             }
             *condition = Condition::Opening;
         }
-        let condition = match self.try_open().await {
+        let condition = match self.try_open(keyring).await {
             Ok((opened, findings)) if findings.is_empty() => Condition::Open(Arc::new(opened)),
             Ok((opened, findings)) => Condition::Found(Arc::new(opened), findings),
             Err(reason) => {
@@ -249,7 +250,7 @@ impl Guichet {
     /// Closes the files and opens them anew.
     pub(crate) async fn reopen(&self) {
         self.shut().await;
-        self.open_now().await;
+        self.open_now(Keyring::Usual).await;
     }
 
     /// The data, where it is open.

@@ -27,13 +27,24 @@ impl<F: Into<Fault>> From<F> for Unfinished {
     }
 }
 
+/// Where the root key comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keyring {
+    /// It was there.
+    Usual,
+    /// The service key has just put it back (RE-1).
+    MadeGood,
+}
+
 impl Guichet {
     /// Looks at all that must not have changed. A database from before there was any evidence gets
-    /// it now. What was cut off between a commit and its anchor is healed.
+    /// it now, unless its keyring was just made good with the service key: then nobody can say that
+    /// it is from before. What was cut off between a commit and its anchor is healed.
     pub(crate) async fn inspect(
         &self,
         opened: &Opened,
         keys: &Keys,
+        keyring: Keyring,
     ) -> Result<Vec<Finding>, Unfinished> {
         let name = EntryName::anchor(opened.database_id);
         let anchor = self.key_store.read(&name).await;
@@ -41,16 +52,23 @@ impl Guichet {
         // What can't be read is no anchor.
         let anchor = anchor.and_then(|bytes| Evidence::from_bytes(bytes.expose()));
         let mut read = opened.store.read().await?;
-        let stored = database::evidence(&mut read).await?;
-        if stored.is_none() && anchor.is_none() {
+        let (stored, highest_time) = database::evidence(&mut read).await?;
+        let mut findings = Vec::new();
+        if !opened.store.has_our_schema().await? {
+            findings.push(Finding::SchemaChanged);
+        }
+        let first = stored.is_none() && anchor.is_none() && keyring == Keyring::Usual;
+        if first && findings.is_empty() {
             read.commit().await?;
             self.adopt(opened, keys).await?;
             return Ok(Vec::new());
         }
-        let mut findings = Vec::new();
-        let found = match stored {
-            None => Err(Finding::OlderFile),
-            Some(stored) => Evidence::from_stored(keys, &stored).ok_or(Finding::EvidenceChanged),
+        let found = match (stored, &anchor) {
+            (None, None) => Err(Finding::AnchorMissing),
+            (None, Some(_)) => Err(Finding::OlderFile),
+            (Some(stored), _) => Evidence::from_stored(keys, &stored)
+                .filter(|found| found.highest_time == highest_time)
+                .ok_or(Finding::EvidenceChanged),
         };
         let found = found.and_then(|found| compare(&found, anchor.as_ref()).map(|()| found));
         let known = match found {
@@ -153,9 +171,9 @@ impl Guichet {
         let broken = async {
             let accepted = opened.evidence().await.accepted;
             let mut read = opened.store.read().await?;
-            let broken = audit::broken(&mut read, keys).await?;
+            let broken = audit::broken(&mut read, keys, accepted).await?;
             read.commit().await?;
-            Ok::<_, Fault>(broken.into_iter().find(|number| *number > accepted))
+            Ok::<_, Fault>(broken.first().copied())
         };
         match broken.await {
             Ok(None) => {}

@@ -9,14 +9,17 @@ use crate::error::Fault;
 use crate::evidence::Finding;
 use crate::guichet::{Guichet, Opened};
 use crate::ids::new_id;
-use crate::inspection::Unfinished;
+use crate::inspection::{Keyring, Unfinished};
 use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, StoredSecret};
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store, database, sessions};
 
 impl Guichet {
     /// Opens the data, or says why it stays closed.
-    pub(crate) async fn try_open(&self) -> Result<(Opened, Vec<Finding>), ClosedReason> {
+    pub(crate) async fn try_open(
+        &self,
+        keyring: Keyring,
+    ) -> Result<(Opened, Vec<Finding>), ClosedReason> {
         let folder = self.data_folder.prepare()?;
         self.prove_key_store().await.map_err(closed_by_key_store)?;
         let keys = OnceLock::new();
@@ -54,7 +57,7 @@ impl Guichet {
         let opened = Opened::new(store, database_id, keys, time);
         let findings = match opened.keys() {
             None => Ok(Vec::new()),
-            Some(keys) => self.inspect(&opened, keys).await,
+            Some(keys) => self.inspect(&opened, keys, keyring).await,
         };
         match findings {
             Ok(findings) => Ok((opened, findings)),

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use crate::allowed::Caller;
 use crate::clock::Timestamp;
 use crate::error::{Refusal, Stop};
+use crate::evidence::Finding;
 use crate::guichet::Guichet;
+use crate::inspection::Keyring;
 use crate::keys::{EntryName, Keys, RootKey, ServiceKey};
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store};
@@ -35,13 +37,16 @@ impl Guichet {
                 let (database, root) = self.prove(&key).await?;
                 let name = EntryName::root_key(database);
                 self.key_store.write(&name, &root.to_stored()).await?;
-                self.open_now().await;
+                self.open_now(Keyring::MadeGood).await;
             }
             ClosedReason::Tampered => {}
             _ => return Err(Refusal::OutOfOrder.into()),
         }
         if let Some((opened, findings)) = self.found().await {
             self.prove(&key).await?;
+            if findings.contains(&Finding::SchemaChanged) {
+                return Err(Refusal::OutOfOrder.into());
+            }
             let keys = opened.keys().ok_or(Refusal::OutOfOrder)?;
             let desk = caller.desk.as_str();
             self.accept(&opened, keys, &findings, desk).await?;

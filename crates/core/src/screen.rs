@@ -58,7 +58,8 @@ impl Screen {
             None => Self::Opening,
             Some(closed) => Self::Closed {
                 reason: closed.reason,
-                service_key_helps: closed.reason.service_key_helps(),
+                service_key_helps: closed.reason.service_key_helps()
+                    && !closed.findings.contains(&Finding::SchemaChanged),
                 findings: closed.findings.clone(),
             },
         }

@@ -178,13 +178,17 @@ impl KeyStore for TestKeyStore {
 pub async fn forget_evidence(file: &Path, key_store: &TestKeyStore) {
     let options = SqliteConnectOptions::new().filename(file);
     let mut db = SqliteConnection::connect_with(&options).await.unwrap();
-    let mut statements = "
-        drop trigger audit_entry_unchanged;
-        update audit_entry set chain = null;
-        create trigger audit_entry_unchanged before update on audit_entry
-        when old.chain is not null begin select raise(abort, 'never'); end;
-        update database set evidence = null;"
-        .to_owned();
+    let trigger: String =
+        sqlx::query_scalar("select sql from sqlite_schema where name = 'audit_entry_unchanged'")
+            .fetch_one(&mut db)
+            .await
+            .unwrap();
+    let mut statements = format!(
+        "drop trigger audit_entry_unchanged;
+         update audit_entry set chain = null;
+         {trigger};
+         update database set evidence = null;"
+    );
     for table in Table::ALL {
         statements += &format!("update {} set mac = null;", table.name());
     }

@@ -302,7 +302,7 @@ whose: string | null, } | { "kind": "rows_exchanged",
 /**
  * In this table.
  */
-table: Table, } | { "kind": "older_file" } | { "kind": "evidence_changed" } | { "kind": "anchor_missing" } | { "kind": "trail_cut",
+table: Table, } | { "kind": "older_file" } | { "kind": "evidence_changed" } | { "kind": "schema_changed" } | { "kind": "anchor_missing" } | { "kind": "trail_cut",
 /**
  * The last entry that is there.
  */

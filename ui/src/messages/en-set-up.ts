@@ -93,6 +93,8 @@ function finding(found: Finding): string {
       return "The whole file is an older one.";
     case "evidence_changed":
       return "The mark that each change leaves behind was edited.";
+    case "schema_changed":
+      return "The tables of the database were rebuilt. The service key can't make that good: put the right file back.";
     case "anchor_missing":
       return "This computer's password store does not know of this data: nobody can say whether it is the latest.";
     case "trail_cut":

@@ -96,11 +96,12 @@ fn place(chain: Option<&[u8]>) -> [u8; 32] {
         .unwrap_or_default()
 }
 
-/// The numbers of the entries that are not what was once written, or stand where one is missing;
-/// the first few (SE-16).
+/// The numbers of the entries after this one that are not what was once written, or stand where one
+/// is missing; the first few (SE-16).
 pub(crate) async fn broken(
     connection: &mut SqliteConnection,
     keys: &Keys,
+    after: u32,
 ) -> Result<Vec<u32>, Fault> {
     /// No screen shows more.
     const NAMED: usize = 20;
@@ -112,7 +113,8 @@ pub(crate) async fn broken(
         let number: u32 = entry.try_get(0)?;
         let chain = place(entry.try_get(1)?);
         let right = keys.chain(&before.chain, entry.try_get(2)?);
-        if (number != before.number + 1 || chain != right) && broken.len() < NAMED {
+        let is_broken = number != before.number + 1 || chain != right;
+        if is_broken && number > after && broken.len() < NAMED {
             broken.push(number);
         }
         // From here on as it is found: what comes after a broken entry may be right again.

@@ -21,12 +21,16 @@ pub(crate) async fn know(
         .await?)
 }
 
-/// What the last commit left behind; nothing before set-up, and in a database from before there was
-/// any (SE-15).
-pub(crate) async fn evidence(connection: &mut SqliteConnection) -> Result<Option<Vec<u8>>, Fault> {
-    Ok(sqlx::query_scalar("select evidence from database")
-        .fetch_one(connection)
-        .await?)
+/// What the last commit left behind, and the highest time beside it; nothing before set-up, and in a
+/// database from before there was any (SE-15).
+pub(crate) async fn evidence(
+    connection: &mut SqliteConnection,
+) -> Result<(Option<Vec<u8>>, Timestamp), Fault> {
+    Ok(
+        sqlx::query_as("select evidence, highest_time from database")
+            .fetch_one(connection)
+            .await?,
+    )
 }
 
 /// What this commit leaves behind, and how far time has come.

@@ -133,6 +133,23 @@ impl Store {
         Ok(Self { writer, readers })
     }
 
+    /// Whether the tables, indexes and triggers are those that the migrations make. A trigger that
+    /// somebody added would act from inside the app's own transactions (SE-15).
+    pub(crate) async fn has_our_schema(&self) -> Result<bool, Fault> {
+        let one = SqlitePoolOptions::new().max_connections(1);
+        let fresh = one.connect("sqlite::memory:").await?;
+        MIGRATIONS
+            .run(&fresh)
+            .await
+            .map_err(|error| Fault::Unexpected(error.to_string()))?;
+        let ours = schema(&mut *fresh.acquire().await?).await?;
+        fresh.close().await;
+        let mut read = self.read().await?;
+        let found = schema(&mut read).await?;
+        read.commit().await?;
+        Ok(found == ours)
+    }
+
     /// A transaction that will write: it takes the only right to do so at once.
     pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
         Ok(self.writer.begin_with("begin immediate").await?)
@@ -219,6 +236,16 @@ async fn look_into(
     } else {
         Ok(None)
     })
+}
+
+type Definition = (String, String, String, Option<String>);
+
+async fn schema(connection: &mut SqliteConnection) -> Result<Vec<Definition>, Fault> {
+    Ok(
+        sqlx::query_as("select type, name, tbl_name, sql from sqlite_schema order by type, name")
+            .fetch_all(connection)
+            .await?,
+    )
 }
 
 /// What an error at opening means to the person at the desk.

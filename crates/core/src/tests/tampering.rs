@@ -1,6 +1,8 @@
 //! SE-15, SE-16, RE-1: what somebody does to the files is found at the next start, and the service
 //! key is what opens them again.
 
+use sqlx::Connection as _;
+
 use super::venue::{ADMINISTRATOR, PASSWORD, Phone, Venue, registered};
 use crate::evidence::{Finding, Table};
 use crate::operations::*;
@@ -16,12 +18,40 @@ async fn found(venue: &mut Venue) -> Vec<Finding> {
     match venue.sign_in_window("desk 1").look().await {
         Screen::Closed {
             reason: ClosedReason::Tampered,
-            service_key_helps: true,
+            service_key_helps,
             findings,
-        } => findings,
+        } => {
+            let helps = !findings.contains(&Finding::SchemaChanged);
+            assert_eq!(service_key_helps, helps, "{findings:?}");
+            findings
+        }
         Screen::SignIn { .. } => Vec::new(),
         other => panic!("{other:?}"),
     }
+}
+
+/// Somebody who takes the trail's triggers away and puts them back as they were.
+async fn behind_the_triggers(venue: &Venue, edit: &str) {
+    let mut file = venue.file().await;
+    let triggers: Vec<(String, String)> = sqlx::query_as(
+        "select name, sql from sqlite_schema where type = 'trigger' and tbl_name = 'audit_entry'",
+    )
+    .fetch_all(&mut file)
+    .await
+    .unwrap();
+    let mut statements = String::new();
+    for (name, _) in &triggers {
+        statements += &format!("drop trigger {name};");
+    }
+    statements += edit;
+    for (_, sql) in &triggers {
+        statements += &format!(";{sql}");
+    }
+    sqlx::query(sqlx::AssertSqlSafe(statements))
+        .execute(&mut file)
+        .await
+        .unwrap();
+    file.close().await.unwrap();
 }
 
 fn row(table: Table, whose: Option<&str>) -> Vec<Finding> {
@@ -92,6 +122,22 @@ async fn an_edited_row_is_named_and_sign_in_stays_closed__SE_15() {
             vec![Finding::RowsExchanged {
                 table: Table::Registration,
             }],
+        ),
+        // a trigger that would act for its author, and one that was in the way
+        (
+            "create trigger x after insert on audit_entry begin
+                 update operator set role = 'administrator';
+             end",
+            vec![Finding::SchemaChanged],
+        ),
+        (
+            "drop trigger audit_entry_kept",
+            vec![Finding::SchemaChanged],
+        ),
+        // the time turned back, for codes of then
+        (
+            "update database set highest_time = 0",
+            vec![Finding::EvidenceChanged],
         ),
         // the evidence itself
         (
@@ -258,7 +304,7 @@ async fn a_row_moved_to_another_operator_is_named__SE_15() {
     // Bruno knows his own password: he gives it to Anna.
     venue
         .tamper(
-            "create table kept as select * from password;
+            "create temp table kept as select * from password;
              update password set (memory_kib, passes, lanes, salt, hash, must_change, changed_at,
                  version, mac) = (
                  select memory_kib, passes, lanes, salt, hash, must_change, changed_at, version, mac
@@ -335,33 +381,33 @@ async fn a_trail_that_was_cut_or_edited_is_named__SE_16_AU_2() {
     for (edit, at_start, followed) in [
         // the end cut off
         (
-            "drop trigger audit_entry_kept; delete from audit_entry where number > 3",
+            "delete from audit_entry where number > 3",
             vec![Finding::TrailCut { after: 3 }],
             vec![],
         ),
         // all of it
         (
-            "drop trigger audit_entry_kept; delete from audit_entry",
+            "delete from audit_entry",
             vec![Finding::TrailCut { after: 0 }],
             vec![],
         ),
         // the last entry edited
         (
-            "drop trigger audit_entry_unchanged; update audit_entry set chain = zeroblob(32)
+            "update audit_entry set chain = zeroblob(32)
              where number = (select max(number) from audit_entry)",
             vec![Finding::TrailChanged { number: 5 }],
             vec![],
         ),
         // one in the middle: only following the whole chain finds it
         (
-            "drop trigger audit_entry_unchanged; update audit_entry set event = 'signed_in'
+            "update audit_entry set event = 'signed_in'
              where number = 2",
             vec![],
             vec![Finding::TrailChanged { number: 2 }],
         ),
         // one removed from the middle
         (
-            "drop trigger audit_entry_kept; delete from audit_entry where number = 2",
+            "delete from audit_entry where number = 2",
             vec![],
             vec![Finding::TrailChanged { number: 3 }],
         ),
@@ -372,7 +418,7 @@ async fn a_trail_that_was_cut_or_edited_is_named__SE_16_AU_2() {
             venue.sign_in_window("desk 1").look().await,
             Screen::SignIn { .. }
         ));
-        venue.tamper(edit).await;
+        behind_the_triggers(&venue, edit).await;
         assert_eq!(found(&mut venue).await, at_start, "{edit}");
         if at_start.is_empty() {
             venue.guichet.verify_trail().await;
@@ -388,13 +434,13 @@ async fn a_trail_that_was_cut_or_edited_is_named__SE_16_AU_2() {
 #[tokio::test]
 async fn the_service_key_opens_again_and_the_finding_stays_in_the_trail__SE_15_RE_1() {
     let (mut venue, phone) = registered().await;
-    venue
-        .tamper(
-            "drop trigger audit_entry_unchanged; update audit_entry set event = 'signed_in'
+    behind_the_triggers(
+        &venue,
+        "update audit_entry set event = 'signed_in'
              where number = 2;
              update operator set role = 'administrator', display_name = 'Eve'",
-        )
-        .await;
+    )
+    .await;
     let eve = row(Table::Operator, Some("Eve"));
     assert_eq!(found(&mut venue).await, eve);
     let desk = venue.sign_in_window("desk 1");
@@ -597,4 +643,44 @@ async fn what_another_program_writes_that_decides_nothing_disturbs_nobody_for_lo
     );
     let screen = desk.code(&phone.code(&venue)).await.unwrap();
     assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+}
+
+#[tokio::test]
+async fn the_service_key_opens_nothing_whose_tables_were_rebuilt__SE_15() {
+    let (mut venue, _) = registered().await;
+    venue
+        .tamper(
+            "create trigger x after insert on audit_entry begin
+                 update operator set role = 'administrator';
+             end",
+        )
+        .await;
+    assert_eq!(found(&mut venue).await, [Finding::SchemaChanged]);
+    let desk = venue.sign_in_window("desk 1");
+    let service_key = venue.service_key.clone();
+    let refused = desk.ask(OpenWithServiceKey { service_key }).await;
+    assert_eq!(refused.unwrap_err(), Refusal::OutOfOrder);
+    venue.tamper("drop trigger x").await;
+    assert_eq!(found(&mut venue).await, [], "once the right file is back");
+}
+
+#[tokio::test]
+async fn data_that_hides_its_age_behind_a_lost_keyring_is_named__SE_15_RE_1() {
+    let (mut venue, _) = registered().await;
+    // Another id leads to no key, and without evidence it looks like data from before there was any.
+    venue.forget_evidence().await;
+    venue
+        .tamper(
+            "update database set id = zeroblob(16);
+             update operator set role = 'administrator', two_factor_required = 0",
+        )
+        .await;
+    venue.restart().await;
+    let desk = venue.sign_in_window("desk 1");
+    let service_key = venue.service_key.clone();
+    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+    let kept: String = venue
+        .sql("select group_concat(reason, ' ') from audit_entry where event = 'finding_accepted'")
+        .await;
+    assert!(kept.starts_with("anchor_missing row_changed"), "{kept}");
 }

@@ -255,6 +255,8 @@ impl Venue {
             .fetch_one(&mut file)
             .await
             .unwrap();
+        // Left open, it would keep the app from putting everything into one file.
+        file.close().await.unwrap();
         value
     }
 }
