@@ -283,7 +283,7 @@ pub enum ManagementScreen {
         /// The institution's name.
         venue: String,
         /// Who works here.
-        session: SessionDetails,
+        session: Box<SessionDetails>,
         /// Whether the feature is on.
         two_factor_enabled: bool,
     },

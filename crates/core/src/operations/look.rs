@@ -77,7 +77,7 @@ impl Operation for LookManagement {
         let institution = institution::get(desk.db().await?).await?;
         Ok(ManagementScreen::Manage {
             venue: institution.name,
-            session: screens::session_details(desk, &session).await?,
+            session: screens::session_details(desk, &session).await?.into(),
             two_factor_enabled: institution.two_factor_enabled,
         })
     }

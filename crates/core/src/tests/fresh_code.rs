@@ -257,7 +257,7 @@ async fn of_one_code_proving_and_signing_in_at_once_exactly_one_is_accepted__SE_
     elsewhere.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
     let code = annas.code(&venue);
     let tries = (0..20).map(async |n: u32| {
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             prove(&office, &code).await.is_ok()
         } else {
             elsewhere.code(&code).await.is_ok()
