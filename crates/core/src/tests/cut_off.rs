@@ -198,11 +198,14 @@ impl Bench {
         self.ask(desk, question).await
     }
 
-    /// CHANGE PHONE, where there is one, and the next phone; then perhaps new keys.
+    /// CHANGE PHONE, where there is one, and the next phone; then another one, by Bruno alone; then
+    /// perhaps new keys.
     async fn work(&self, bruno: OperatorId, round: u32) {
         self.clock.pass(Span::minutes(1));
         let mut screen = self.sign_in("desk", BRUNO, BRUNOS_PASSWORD).await;
         if matches!(screen, Screen::EnterCode { .. }) {
+            let own = password(PASSWORD);
+            self.manage(ProvePassword { password: own }).await;
             let change = ChangePhone {
                 operator: bruno,
                 reason: PhoneChangeReason::Lost,
@@ -213,12 +216,14 @@ impl Bench {
             screen = self.sign_in("desk", BRUNO, BRUNOS_PASSWORD).await;
         }
         assert!(matches!(screen, Screen::GetApp { .. }), "{screen:?}");
-        self.ask("desk", Next {}).await;
-        let shown = self.ask("desk", ShowSecretKey {}).await;
-        self.ask("desk", Next {}).await;
-        let code = code_for(&shown.key_groups.concat(), self.clock.now());
-        let screen = self.ask("desk", EnterCode { code }).await;
-        assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+        let phone = self.register().await;
+        self.clock.pass(Span::minutes(1));
+        let change = ChangeMyPhone {
+            password: password(BRUNOS_PASSWORD),
+            code: code_for(&phone, self.clock.now()),
+        };
+        self.ask("desk", change).await;
+        self.register().await;
         self.ask("desk", SignOut {}).await;
         if round.is_multiple_of(2) {
             self.open_service_access().await;
@@ -226,6 +231,18 @@ impl Bench {
             self.ask("service", RotateKeys { service_key }).await;
             self.ask("service", Back {}).await;
         }
+    }
+
+    /// From R1 to H1; the new phone's key.
+    async fn register(&self) -> String {
+        self.ask("desk", Next {}).await;
+        let shown = self.ask("desk", ShowSecretKey {}).await;
+        self.ask("desk", Next {}).await;
+        let key = shown.key_groups.concat();
+        let code = code_for(&key, self.clock.now());
+        let screen = self.ask("desk", EnterCode { code }).await;
+        assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+        key
     }
 
     /// Nothing is half: the start found nothing, the trail is whole, every key opens, and the tables
@@ -259,8 +276,9 @@ impl Bench {
             (
                 "as many changes as the trail tells",
                 "select abs((select count(*) from registration
-                             where state = 'ended' and end_reason = 'lost')
-                     - (select count(*) from audit_entry where event = 'phone_changed'))",
+                             where state = 'ended' and confirmed_at is not null)
+                     - (select count(*) from audit_entry
+                        where event in ('phone_changed', 'own_phone_changed')))",
             ),
             (
                 "as many generations of keys as the trail tells",
@@ -387,16 +405,16 @@ async fn killed_at_any_moment_of_registration_change_phone_and_rotation_nothing_
             .assert_whole(&format!("round {round}, {when:?}"))
             .await;
     }
-    let done: i64 = {
-        let options =
-            SqliteConnectOptions::new().filename(folder.path().join(crate::DATABASE_FILE));
-        let mut db = SqliteConnection::connect_with(&options).await.unwrap();
-        sqlx::query_scalar("select count(*) from audit_entry where event = 'keys_rotated'")
+    let options = SqliteConnectOptions::new().filename(folder.path().join(crate::DATABASE_FILE));
+    let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    for event in ["phone_changed", "own_phone_changed", "keys_rotated"] {
+        let done: i64 = sqlx::query_scalar("select count(*) from audit_entry where event = ?")
+            .bind(event)
             .fetch_one(&mut db)
             .await
-            .unwrap()
-    };
-    assert!(done > 10, "the victims got as far as {done} rotations");
+            .unwrap();
+        assert!(done > 10, "{event}: the victims got as far as {done}");
+    }
 }
 
 #[tokio::test]

@@ -220,6 +220,13 @@ async fn back_a_lock_a_crash_and_ten_minutes_leave_the_old_phone_and_the_same_ne
         "and the step is over for good"
     );
 
+    // Whether or not anybody asks: the key does not stay on an empty desk's screen.
+    let code = old.code(&venue);
+    desk.change_my_phone(BRUNOS_PASSWORD, &code).await.unwrap();
+    assert_eq!(desk.scan().await, first);
+    venue.clock.pass(Span::minutes(10));
+    assert!(matches!(desk.look().await, Screen::SignedIn { .. }));
+
     // A crash: the session is gone, the old phone is not.
     let code = old.code(&venue);
     desk.change_my_phone(BRUNOS_PASSWORD, &code).await.unwrap();
