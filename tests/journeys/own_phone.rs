@@ -1,7 +1,7 @@
 //! Change my phone, and what H1 tells an operator to look at.
 
 use crate::{
-    support::{Desk, Phone, Window},
+    support::{Desk, Phone, Window, wait_for},
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
 
@@ -90,7 +90,9 @@ fn a_lock_covers_the_new_key_and_a_crash_leaves_the_old_phone__PH_5_SI_6() {
         !window.source().contains(&new_phone.entry().key[..4]),
         "the key is gone from the page"
     );
-    assert_eq!(desk.qr_codes(), Vec::<String>::new());
+    wait_for("the QR code to be off the screen", || {
+        desk.qr_codes().is_empty().then_some(())
+    });
     window.fill("password", ANNA.password);
     window.click("primary");
     window.wait_for_screen("register");
