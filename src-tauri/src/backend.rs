@@ -9,7 +9,7 @@ use guichet_core::{
 #[cfg(all(unix, not(target_os = "macos")))]
 use guichet_core::{
     Screen,
-    operations::{Back, Lock, LockCause, Look},
+    operations::{LeaveServiceAccess, Lock, LockCause, Look},
 };
 use tokio::sync::SetOnce;
 
@@ -92,7 +92,11 @@ impl Backend {
                 let cause = LockCause::Computer;
                 self.guichet.ask(&caller, Lock { cause }).await
             }
-            Ok(Screen::ServiceAccess { .. }) => self.guichet.ask(&caller, Back {}).await,
+            Ok(
+                Screen::ServiceAccess { .. }
+                | Screen::ServiceAdministrator { .. }
+                | Screen::NewServiceKey { .. },
+            ) => self.guichet.ask(&caller, LeaveServiceAccess {}).await,
             other => other,
         };
         if let Err(refusal) = locked {

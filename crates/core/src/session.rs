@@ -20,6 +20,7 @@ pub(crate) enum EndReason {
     PasswordReset,
     PhoneChanged,
     EndedByAdministrator,
+    EndedByServiceTeam,
 }
 
 impl EndReason {
@@ -34,6 +35,7 @@ impl EndReason {
             Self::PasswordReset => "password_reset",
             Self::PhoneChanged => "phone_changed",
             Self::EndedByAdministrator => "ended_by_administrator",
+            Self::EndedByServiceTeam => "ended_by_service_team",
         }
     }
 }

@@ -39,6 +39,7 @@ pub enum AuditEvent {
     SettingsChanged,
     ServiceAccessOpened,
     ServiceKeyRefused,
+    ServiceKeyReplaced,
     ClockAccepted,
     FindingAccepted,
     KeysRotated,

@@ -7,6 +7,7 @@ mod cut_off;
 mod operators;
 mod policy;
 mod rotation;
+mod service_access;
 mod sessions;
 mod set_up;
 mod sign_in;

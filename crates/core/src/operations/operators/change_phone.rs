@@ -9,7 +9,7 @@ use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
-use crate::operator::OperatorId;
+use crate::operator::{Operator, OperatorId};
 use crate::session::EndReason;
 use crate::store::{operators, registrations, sessions, throttles};
 
@@ -52,7 +52,7 @@ impl Operation for ChangePhone {
     const ALLOWED: Allowed = Allowed::administrator();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
-        let (by, now) = (desk.actor()?.id, desk.now);
+        let by = desk.actor()?.id;
         // PH-3: they could lock themselves out, or dodge the second factor.
         if self.operator == by {
             return Err(Refusal::OwnPhone.into());
@@ -60,17 +60,29 @@ impl Operation for ChangePhone {
         if !self.identity_checked {
             return Err(Refusal::IdentityNotChecked.into());
         }
-        let db = desk.db().await?;
-        let operator = operators::get(db, self.operator).await?;
-        let word = self.reason.word();
-        if registrations::end_all_of(db, operator.id, Some(by), word, now).await? == 0 {
-            return Err(Refusal::NotRegistered.into());
-        }
-        operators::set_registered_at(db, operator.id, None).await?;
-        operators::raise_epoch(db, operator.id).await?;
-        throttles::forget_codes(db, operator.id.as_bytes()).await?;
-        sessions::end_all_of(db, operator.id, EndReason::PhoneChanged, now).await?;
-        desk.record(AuditEvent::PhoneChanged, Some(operator.id), Some(word));
+        let operator = operators::get(desk.db().await?, self.operator).await?;
+        change_phone(desk, &operator, Some(by), self.reason).await?;
         details(desk, operator.id).await
     }
+}
+
+/// Destroys the operator's secret key; `by` is the administrator who does it, and nobody where the
+/// service team does.
+pub(crate) async fn change_phone(
+    desk: &mut Desk<'_>,
+    operator: &Operator,
+    by: Option<OperatorId>,
+    reason: PhoneChangeReason,
+) -> Result<(), Stop> {
+    let (now, word) = (desk.now, reason.word());
+    let db = desk.db().await?;
+    if registrations::end_all_of(db, operator.id, by, word, now).await? == 0 {
+        return Err(Refusal::NotRegistered.into());
+    }
+    operators::set_registered_at(db, operator.id, None).await?;
+    operators::raise_epoch(db, operator.id).await?;
+    throttles::forget_codes(db, operator.id.as_bytes()).await?;
+    sessions::end_all_of(db, operator.id, EndReason::PhoneChanged, now).await?;
+    desk.record(AuditEvent::PhoneChanged, Some(operator.id), Some(word));
+    Ok(())
 }

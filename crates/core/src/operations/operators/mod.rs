@@ -12,16 +12,22 @@ mod require_two_factor;
 mod reset_password;
 mod unlock_operator;
 
+pub(crate) use change_phone::change_phone;
 pub use change_phone::{ChangePhone, PhoneChangeReason};
 pub use change_role::ChangeRole;
 pub use create_operator::{CreateOperator, CreatedOperator};
+pub(crate) use details::details;
 pub use details::{GetOperatorDetails, OperatorDetails};
+pub(crate) use disable_operator::enable_operator;
 pub use disable_operator::{DisableOperator, EnableOperator};
 pub use end_sessions::EndSessions;
+pub(crate) use end_sessions::end_sessions;
 pub use list_operators::ListOperators;
 pub use rename_operator::RenameOperator;
 pub use require_two_factor::{
     RequireTwoFactor, RequirementChanged, Selection, SkipReason, SkippedOperator,
 };
+pub(crate) use reset_password::reset_password;
 pub use reset_password::{PasswordReset, ResetPassword};
 pub use unlock_operator::UnlockOperator;
+pub(crate) use unlock_operator::unlock_operator;

@@ -11,6 +11,7 @@ use crate::keys::ServiceKey;
 use crate::operations::Operation;
 use crate::place::Place;
 use crate::screen::Screen;
+use crate::service_visit::ServiceVisit;
 use crate::store::institution;
 use crate::throttle::{self, Admission, Kind, Subject, delayed};
 
@@ -58,6 +59,7 @@ impl Operation for OpenServiceAccess {
         }
         throttle::clear(desk.db().await?, subject, Some(counted)).await?;
         desk.record(AuditEvent::ServiceAccessOpened, None, None);
-        desk.go_to(Place::ServiceAccess(now)).await
+        let visit = ServiceVisit::begin(now, institution.service_key_check);
+        desk.go_to(Place::ServiceAccess(visit)).await
     }
 }

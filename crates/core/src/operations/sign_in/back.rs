@@ -27,7 +27,10 @@ impl Operation for Back {
                 Some(step) => Place::SigningIn(sign_in.at(step, desk.now)),
                 None => Place::Outside,
             },
-            Place::ServiceAccess(_) | Place::Outside => Place::Outside,
+            Place::ServiceAccess(visit) => {
+                visit.back().map_or(Place::Outside, Place::ServiceAccess)
+            }
+            Place::Outside => Place::Outside,
             Place::InSession(_) => return Err(Refusal::OutOfOrder.into()),
         };
         desk.go_to(place).await
