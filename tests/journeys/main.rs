@@ -33,4 +33,5 @@ mod leavings;
 mod operators;
 mod policy;
 mod screens;
+mod service_access;
 mod set_up;

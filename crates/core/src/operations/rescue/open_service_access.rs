@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use ts_rs::TS;
+use zeroize::ZeroizeOnDrop;
 
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
@@ -15,8 +16,8 @@ use crate::service_visit::ServiceVisit;
 use crate::store::institution;
 use crate::throttle::{self, Admission, Kind, Subject, delayed};
 
-/// Shows the service key. Tries are throttled like codes.
-#[derive(Deserialize, TS)]
+/// Shows the service key. Tries are throttled like codes. Wiped on drop.
+#[derive(Deserialize, TS, ZeroizeOnDrop)]
 pub struct OpenServiceAccess {
     /// As typed from the paper.
     pub service_key: String,
