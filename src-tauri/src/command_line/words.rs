@@ -123,6 +123,10 @@ pub fn found(finding: &Finding) -> String {
                 Table::Registration => format!("The phone of {whose} was exchanged."),
                 Table::Throttle => format!("The count of wrong tries of {whose} was edited."),
                 Table::Failure => "The list of wrong tries was edited.".to_owned(),
+                Table::TemporaryCode => format!("The temporary code of {whose} was edited."),
+                Table::RegistrationCode => {
+                    format!("The registration code of {whose} was edited.")
+                }
             }
         }
         Finding::RowsExchanged { table } => match table {
@@ -136,11 +140,19 @@ pub fn found(finding: &Finding) -> String {
                 "Counts of wrong tries were removed, or put back as they once were."
             }
             Table::Failure => "Wrong tries were removed from the list.",
+            Table::TemporaryCode => "Temporary codes were removed, or put back as they once were.",
+            Table::RegistrationCode => {
+                "Registration codes were removed, or put back as they once were."
+            }
         }
         .to_owned(),
         Finding::OlderFile => "The whole file is an older one.".to_owned(),
         Finding::EvidenceChanged => {
             "The mark that each change leaves behind was edited.".to_owned()
+        }
+        Finding::SchemaChanged => {
+            "The tables of the database were rebuilt. The service key can't make that good: put the right file back."
+                .to_owned()
         }
         Finding::AnchorMissing => {
             "The password store does not know of this data: nobody can say whether it is the latest."
