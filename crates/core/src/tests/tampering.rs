@@ -340,15 +340,25 @@ async fn a_row_put_back_as_it_once_was_is_found__SE_15() {
     assert_eq!(found(&mut venue).await, [exchanged]);
 }
 
-/// The database's file, with everything in it.
+/// The database's file, with everything in it, whoever still has it open.
 async fn copy(venue: &Venue) -> Vec<u8> {
     venue.guichet.shut().await;
+    let mut file = venue.file().await;
+    sqlx::query("pragma wal_checkpoint(truncate)")
+        .execute(&mut file)
+        .await
+        .unwrap();
+    file.close().await.unwrap();
     std::fs::read(venue.folder.path().join(crate::DATABASE_FILE)).unwrap()
 }
 
 async fn put_back(venue: &Venue, file: &[u8]) {
     venue.guichet.shut().await;
-    std::fs::write(venue.folder.path().join(crate::DATABASE_FILE), file).unwrap();
+    let path = venue.folder.path().join(crate::DATABASE_FILE);
+    for beside in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{beside}", path.display()));
+    }
+    std::fs::write(path, file).unwrap();
 }
 
 #[tokio::test]
