@@ -9,7 +9,7 @@ use guichet_core::{
 #[cfg(all(unix, not(target_os = "macos")))]
 use guichet_core::{
     Screen,
-    operations::{Back, Lock, LockCause, Look},
+    operations::{LeaveServiceAccess, Lock, LockCause, Look},
 };
 use tokio::sync::SetOnce;
 
@@ -34,15 +34,8 @@ pub struct Backend {
 impl Backend {
     /// The backend of this computer, not yet opened.
     pub fn of_this_desk(folder: Arc<DeskFolder>, started: Instant) -> Self {
-        let guichet = Guichet::new(
-            Settings::default(),
-            Arc::new(SystemClock),
-            Arc::new(SystemRandomness),
-            Arc::new(OsKeyStore::new(IDENTIFIER)),
-            folder,
-        );
         Self {
-            guichet,
+            guichet: core(folder),
             desk: DeskId::new(&host_name()),
             started,
             drawn: SetOnce::new(),
@@ -88,7 +81,11 @@ impl Backend {
     pub async fn lock_with_the_computer(&self) {
         let caller = self.caller_from(Window::SignIn);
         let locked = match self.guichet.ask(&caller, Look {}).await {
-            Ok(Screen::ServiceAccess { .. }) => self.guichet.ask(&caller, Back {}).await,
+            Ok(
+                Screen::ServiceAccess { .. }
+                | Screen::ServiceAdministrator { .. }
+                | Screen::NewServiceKey { .. },
+            ) => self.guichet.ask(&caller, LeaveServiceAccess {}).await,
             // Whatever a session shows, H1 or the steps to another phone, the lock covers.
             Ok(_) => {
                 let cause = LockCause::Computer;
@@ -123,6 +120,17 @@ impl Backend {
     }
 }
 
+/// The core with this computer's clock, randomness, keyring and data folder; not yet opened.
+pub fn core(folder: Arc<DeskFolder>) -> Guichet {
+    Guichet::new(
+        Settings::default(),
+        Arc::new(SystemClock),
+        Arc::new(SystemRandomness),
+        Arc::new(OsKeyStore::new(IDENTIFIER)),
+        folder,
+    )
+}
+
 /// A reference number for a failure of the shell's own (SE-24).
 pub fn reference() -> String {
     let mut number = [0; 4];
@@ -139,7 +147,7 @@ fn ready_file() -> Option<PathBuf> {
 }
 
 /// The computer's name: operators know their desks by it, and the audit trail names it (AU-1).
-fn host_name() -> String {
+pub fn host_name() -> String {
     let name: OsString = gethostname::gethostname();
     name.to_string_lossy().into_owned()
 }

@@ -13,6 +13,7 @@
 mod app;
 mod backend;
 mod clock;
+mod command_line;
 mod commands;
 mod key_store;
 mod logging;
@@ -25,4 +26,4 @@ mod screen_lock;
 mod single_instance;
 mod windows;
 
-pub use app::start;
+pub use command_line::start;

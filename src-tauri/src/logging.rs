@@ -23,12 +23,22 @@ const LEVEL: &str = "GUICHET_LOG";
 
 /// Starts the log. Without a data folder, and in debug builds also with one, it goes to stderr.
 pub fn start(data_folder: Option<&Path>) {
+    start_with(data_folder, cfg!(debug_assertions));
+}
+
+/// Starts the log of a command, in the file only: what a person reads in the terminal are its
+/// sentences.
+pub fn start_in_file(data_folder: &Path) {
+    start_with(Some(data_folder), false);
+}
+
+fn start_with(data_folder: Option<&Path>, also_to_stderr: bool) {
     let (file, problem) = match data_folder.map(file_in) {
         Some(Ok(file)) => (Some(file), None),
         Some(Err(problem)) => (None, Some(problem)),
         None => (None, None),
     };
-    let to_stderr = file.is_none() || cfg!(debug_assertions);
+    let to_stderr = file.is_none() || also_to_stderr;
 
     let file = file.map(|file| {
         fmt::layer()

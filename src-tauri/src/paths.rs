@@ -66,7 +66,8 @@ impl From<FolderProblem> for ClosedReason {
 pub struct DeskFolder {
     path: Option<PathBuf>,
     place: Mutex<Option<Place>>,
-    raised: Arc<Notify>,
+    /// None where there is no window to raise.
+    raised: Option<Arc<Notify>>,
 }
 
 impl DeskFolder {
@@ -75,7 +76,16 @@ impl DeskFolder {
         Self {
             path,
             place: Mutex::new(None),
-            raised,
+            raised: Some(raised),
+        }
+    }
+
+    /// The same for the command line, which has no window.
+    pub fn without_window(path: Option<PathBuf>) -> Self {
+        Self {
+            path,
+            place: Mutex::new(None),
+            raised: None,
         }
     }
 
@@ -85,9 +95,11 @@ impl DeskFolder {
         make_private(path)?;
         let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
         if place.is_none() {
-            let claim = single_instance::claim(path, Arc::clone(&self.raised))
-                .map_err(|error| FolderProblem::NotWritable(path.to_owned(), error))?;
-            match claim {
+            let claim = match &self.raised {
+                Some(raised) => single_instance::claim(path, Arc::clone(raised)),
+                None => single_instance::claim_without_window(path),
+            };
+            match claim.map_err(|error| FolderProblem::NotWritable(path.to_owned(), error))? {
                 Claim::First(first) => *place = Some(first),
                 Claim::Taken => return Err(FolderProblem::InUse(path.to_owned())),
             }

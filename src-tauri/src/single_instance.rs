@@ -49,15 +49,9 @@ pub struct Place {
 /// Takes the first instance's place, or finds it taken. From then on `raised` is told whenever
 /// another instance asks for the window.
 pub fn claim(folder: &Path, raised: Arc<Notify>) -> io::Result<Claim> {
-    let lock = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(folder.join(LOCK))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(Claim::Taken),
-        Err(TryLockError::Error(error)) => return Err(error),
+    let claim = claim_without_window(folder)?;
+    if matches!(claim, Claim::Taken) {
+        return Ok(claim);
     }
     // Being alone is what matters. That a second instance can't raise the window is a pity only.
     match listen(folder) {
@@ -68,7 +62,21 @@ pub fn claim(folder: &Path, raised: Arc<Notify>) -> io::Result<Claim> {
         }
         Err(error) => tracing::warn!(%error, "other instances can't ask for the window"),
     }
-    Ok(Claim::First(Place { _lock: lock }))
+    Ok(claim)
+}
+
+/// The same for who has no window that another instance could ask for.
+pub fn claim_without_window(folder: &Path) -> io::Result<Claim> {
+    let lock = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(folder.join(LOCK))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Claim::First(Place { _lock: lock })),
+        Err(TryLockError::WouldBlock) => Ok(Claim::Taken),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 /// Asks the first instance to show its window; whether it understood. Returns within [`PATIENCE`].

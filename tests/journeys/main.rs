@@ -36,5 +36,6 @@ mod own_phone;
 mod policy;
 mod registration_code;
 mod screens;
+mod service_access;
 mod set_up;
 mod temporary_code;

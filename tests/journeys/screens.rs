@@ -115,6 +115,19 @@ fn every_screen_of_the_sign_in_is_accessible() {
     window.click("open-service-access");
     window.wait_for_screen("service_access");
     window.picture("service-access");
+    window.click_on(&format!("[data-administrator='{}']", ANNA.username));
+    window.wait_for_screen("service_administrator");
+    window.picture("service-administrator");
+    window.click("change-phone");
+    window.text("dialog");
+    window.picture("service-change-phone");
+    window.click("cancel");
+    window.click("back");
+    window.click("replace-key");
+    window.wait_for_screen("new_service_key");
+    window.picture("service-new-key");
+    window.click("back");
+    window.wait_for_screen("service_access");
     window.click("back");
 
     ways::enter_password(&window, ANNA.username, ANNA.password);

@@ -26,7 +26,7 @@ use super::{
 };
 
 /// The built app, which Cargo builds before the journeys.
-const APP: &str = env!("CARGO_BIN_EXE_guichet");
+pub(super) const APP: &str = env!("CARGO_BIN_EXE_guichet");
 
 /// One workstation.
 pub struct Desk {

@@ -45,6 +45,8 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   no_code_asked: { code: "no_code_asked" },
   operator_is_disabled: { code: "operator_is_disabled" },
   identity_not_checked: { code: "identity_not_checked" },
+  not_an_administrator: { code: "not_an_administrator" },
+  root_key_unavailable: { code: "root_key_unavailable" },
   already_enabled: { code: "already_enabled" },
   session_ended: { code: "session_ended" },
   session_locked: { code: "session_locked" },

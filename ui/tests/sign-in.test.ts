@@ -1,9 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
-import { screens, secretKey, session } from "../fixtures/screens";
+import { screens as signInScreens, secretKey, session } from "../fixtures/screens";
+import { serviceScreens } from "../fixtures/service";
 import { deskShowing, pretendShell, Refused } from "../fixtures/shell";
 import type { Screen } from "../src/backend/bindings";
 import SignInWindow from "../src/sign-in/SignInWindow.svelte";
 import { draw, faults, one, press, settle, type } from "./window";
+
+const screens = { ...signInScreens, ...serviceScreens };
 
 function screen(name: string): Screen {
   const found = screens[name];
@@ -391,6 +394,98 @@ describe("changing one's own phone", () => {
 });
 
 describe("service access", () => {
+  test("lists the administrators, and one is chosen by its row RE_1", async () => {
+    const calls = await show("service_access", {
+      choose_administrator: () => screen("service_administrator"),
+    });
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-administrator]")];
+    expect(rows).toHaveLength(3);
+    expect(rows[0]?.textContent).toContain("Anna Keller");
+    rows[0]?.click();
+    await settle();
+    expect(calls.of("choose_administrator")[0]?.question).toEqual({ operator: "op-1" });
+    expect(one("main").dataset.screen).toBe("service_administrator");
+    expect(one("h1").textContent).toBe("Anna Keller");
+  });
+
+  test.each([
+    ["service_access", ["turn-on"]],
+    ["service_access_enabled", []],
+  ])("%s: the primary button enables, and none disables PO_1", async (name, primary) => {
+    const calls = await show(name);
+    const buttons = [...document.querySelectorAll<HTMLElement>(".button.primary")];
+    expect(buttons.map((button) => button.dataset.action)).toEqual(primary);
+    // Nor does Enter.
+    one("form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
+    await settle();
+    expect(calls.of("enable_two_factor").map((call) => call.question)).toEqual(
+      primary.map(() => ({ enabled: true })),
+    );
+  });
+
+  test("CHANGE PHONE starts on Cancel, keeps its refusal in the dialog, and names the old entry RE_1 PH_1", async () => {
+    let refused = true;
+    const calls = await show("service_administrator", {
+      change_administrator_phone: () =>
+        refused ? new Refused({ code: "identity_not_checked" }) : screen("service_administrator"),
+    });
+    await press("change-phone");
+    expect(one("dialog h2").textContent).toBe("Change phone for Anna Keller?");
+    expect((document.activeElement as HTMLElement).dataset.action).toBe("cancel");
+    await press("confirm-change-phone");
+    expect(document.querySelectorAll("[role=alert]")).toHaveLength(1);
+    expect(one("dialog [role=alert]").dataset.refusal).toBe("identity_not_checked");
+    expect((document.activeElement as HTMLElement).id).toBe("identity-checked");
+    refused = false;
+    one("#reason-stolen").click();
+    one("#identity-checked").click();
+    await press("confirm-change-phone");
+    expect(calls.of("change_administrator_phone")[1]?.question).toEqual({
+      operator: "op-1",
+      reason: "stolen",
+      identity_checked: true,
+    });
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(one("[data-phone-changed]").textContent).toContain("Carouge Box Office: anna.keller");
+  });
+
+  test("a generated password is shown once and then gone from the page RE_1", async () => {
+    await show("service_administrator", {
+      reset_administrator_password: () => ({
+        screen: screen("service_administrator"),
+        password: "7KQ2-MX04-T9BH-WC6V",
+      }),
+    });
+    await press("reset-password");
+    await press("confirm-reset-password");
+    expect(one("[data-generated-password]").textContent).toBe("7KQ2-MX04-T9BH-WC6V");
+    await press("close");
+    expect(document.body.innerHTML).not.toContain("7KQ2-MX04-T9BH-WC6V");
+  });
+
+  test("only what keeps an administrator out has a button that lets them in RE_1", async () => {
+    await show("service_administrator");
+    expect(document.querySelector("[data-action=enable]")).toBeNull();
+    expect(one("[data-action=unlock]").textContent).toContain("Unlock");
+    expect(one("[data-action=end-sessions]")).not.toBeNull();
+  });
+
+  test("a new service key is typed back, or thrown away RE_1 SU_2", async () => {
+    const calls = await show("new_service_key", {
+      confirm_new_service_key: () => new Refused({ code: "wrong_group" }),
+    });
+    expect(document.querySelectorAll("[data-group]")).toHaveLength(9);
+    expect(one("label[for=service-key-group]").textContent).toContain("group 7");
+    await type("#service-key-group", "0000");
+    await press("primary");
+    expect(calls.of("confirm_new_service_key")[0]?.question).toEqual({ group: "0000" });
+    const field = one<HTMLInputElement>("#service-key-group");
+    expect(field.value).toBe("");
+    expect(document.activeElement).toBe(field);
+    await press("back");
+    expect(calls.of("back")).toHaveLength(1);
+  });
+
   test("a refused service key is kept, said once in its dialog, and gone with it RE_1", async () => {
     await show("sign_in");
     await press("problem");

@@ -15,9 +15,10 @@ use crate::error::{Fault, Refusal, StartOverReason, Stop};
 use crate::guichet::{Guichet, Opened};
 use crate::keys::Keys;
 use crate::operator::{Operator, OperatorId, Role};
-use crate::place::{Place, SERVICE_VISIT};
+use crate::place::Place;
 use crate::screen::Screen;
 use crate::screens;
+use crate::service_visit::ServiceVisit;
 use crate::session::{At, EndReason, Ripeness, Session};
 use crate::store::{institution, operators, sessions};
 use crate::writing::{Time, Writing};
@@ -357,7 +358,8 @@ impl<'a> Desk<'a> {
     pub(crate) async fn ripen(&mut self) -> Result<bool, Stop> {
         match &*self.place {
             Place::SigningIn(sign_in) if sign_in.is_over(self.now) => {}
-            Place::ServiceAccess(shown) if self.now.since(*shown) >= SERVICE_VISIT => {}
+            Place::ServiceAccess(visit) if visit.is_over(self.now) => {}
+            Place::ServiceAccess(visit) if !self.is_still_let_in(visit).await? => {}
             Place::InSession(session) => return self.ripen_session(session.clone()).await,
             Place::Outside
             | Place::SettingUp(_)
@@ -366,6 +368,14 @@ impl<'a> Desk<'a> {
         }
         *self.place = Place::Outside;
         Ok(true)
+    }
+
+    /// Whether the service key that let the service team in was not replaced at another desk.
+    async fn is_still_let_in(&self, visit: &ServiceVisit) -> Result<bool, Fault> {
+        let mut read = self.opened.store.read().await?;
+        let institution = institution::get(&mut read).await?;
+        read.commit().await?;
+        Ok(visit.stands_on(&institution.service_key_check))
     }
 
     async fn ripen_session(&mut self, session: Session) -> Result<bool, Stop> {

@@ -240,6 +240,11 @@ pub enum Refusal {
     OperatorIsDisabled,
     /// "I have checked that this is …" was not said (PH-1).
     IdentityNotChecked,
+    /// The service team helps administrators; they help everybody else (RE-1).
+    NotAnAdministrator,
+    /// The key store does not give this data's root key, so it can't be sealed under a new service
+    /// key; the old one stays valid.
+    RootKeyUnavailable,
     /// The feature is on already.
     AlreadyEnabled,
     /// The session is over.

@@ -41,6 +41,7 @@ mod rotation;
 mod screen;
 mod screens;
 mod second_factor;
+mod service_visit;
 mod session;
 mod set_up;
 mod sign_in;

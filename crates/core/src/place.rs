@@ -1,13 +1,10 @@
 //! Where a desk stands: the one state of its sign-in window.
 
-use crate::clock::{Span, Timestamp};
 use crate::error::{Refusal, StartOverReason};
+use crate::service_visit::ServiceVisit;
 use crate::session::{At, Session};
 use crate::set_up::SetUp;
 use crate::sign_in::SignIn;
-
-/// The service team is let in for so long on one proof of the service key.
-pub(crate) const SERVICE_VISIT: Span = Span::minutes(10);
 
 /// Where a desk stands.
 pub(crate) enum Place {
@@ -17,8 +14,8 @@ pub(crate) enum Place {
     SettingUp(SetUp),
     /// Between a right password and a session.
     SigningIn(SignIn),
-    /// The service key was shown at this moment.
-    ServiceAccess(Timestamp),
+    /// The service team is here.
+    ServiceAccess(ServiceVisit),
     /// Signed in.
     InSession(Session),
 }

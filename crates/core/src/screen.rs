@@ -6,9 +6,10 @@ use ts_rs::TS;
 use crate::clock::Timestamp;
 use crate::evidence::Finding;
 use crate::institution::{InstitutionDetails, UnlockWith};
-use crate::operations::Closed;
+use crate::operations::{Closed, OperatorDetails};
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
 use crate::second_factor::{AppLinks, RegistrationCodeStanding};
+use crate::store::operator_list::OperatorRow;
 
 /// Why the data is closed: the states of SE-13 and SE-18, each with a sentence of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -196,6 +197,29 @@ pub enum Screen {
         institution: InstitutionDetails,
         /// Whether this computer's clock is behind what the app has seen (SE-8).
         clock_is_behind: bool,
+        /// The administrators, by name; who is disabled too.
+        administrators: Vec<OperatorRow>,
+        /// Whether there are more than are listed.
+        more_administrators: bool,
+        /// Whether the service key was replaced in this visit.
+        service_key_replaced: bool,
+    },
+    /// One of the administrators, before the service team.
+    ServiceAdministrator {
+        /// The institution's name.
+        venue: String,
+        /// Who.
+        administrator: OperatorDetails,
+    },
+    /// A new service key, shown this once; the old one is valid until a group was typed back.
+    NewServiceKey {
+        /// The institution's name, to be printed with the key.
+        venue: String,
+        /// In the order to be read.
+        #[ts(as = "Vec<String>")]
+        groups: ServiceKeyGroups,
+        /// Which has to be typed back; 1 for the first.
+        asked_group: u32,
     },
 }
 

@@ -3,18 +3,23 @@
 use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::institution::{ActivationState, Institution, InstitutionDetails, UnlockWith};
-use crate::operations::required_length;
-use crate::operator::Operator;
+use crate::operations::{details as operator_details, required_length};
+use crate::operator::{Operator, Role};
 use crate::place::Place;
 use crate::screen::{ChangingPhone, Screen, ServiceKeyGroups, SessionDetails};
 use crate::second_factor::{AppId, RegistrationCodeStanding};
+use crate::service_visit::{ServiceVisit, VisitAt};
 use crate::session::{At, Session, SignedInWith};
 use crate::set_up::SetUp;
 use crate::sign_in::{SignIn, Step};
+use crate::store::operator_list::{OperatorFilter, OperatorQuery, OperatorSort, PageOrder};
 use crate::store::{
     institution, operator_list, operators, registration_codes, registrations, throttles,
 };
 use crate::throttle::{FOR_EVER, Kind, Subject};
+
+/// So many administrators are listed before the service team. A venue has two or three.
+const ADMINISTRATORS_LISTED: u32 = 100;
 
 /// What the sign-in window shows for `place`.
 pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, Stop> {
@@ -28,11 +33,7 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
     match place {
         Place::Outside | Place::SettingUp(_) => Ok(Screen::SignIn { venue }),
         Place::SigningIn(sign_in) => draw_steps(desk, &institution, sign_in, None).await,
-        Place::ServiceAccess(_) => Ok(Screen::ServiceAccess {
-            venue,
-            institution: details(desk, &institution).await?,
-            clock_is_behind: desk.clock_lag_minutes().is_some(),
-        }),
+        Place::ServiceAccess(visit) => draw_visit(desk, &institution, visit).await,
         Place::InSession(session) if session.locked => {
             let operator = operators::get(desk.db().await?, session.operator).await?;
             let unlock_with = unlock_with(&institution, &operator, session);
@@ -90,6 +91,55 @@ fn draw_set_up(set_up: &SetUp) -> Screen {
             asked_group: shown.asked_group,
         },
     }
+}
+
+async fn draw_visit(
+    desk: &mut Desk<'_>,
+    institution: &Institution,
+    visit: &ServiceVisit,
+) -> Result<Screen, Stop> {
+    let venue = institution.name.clone();
+    match &visit.at {
+        VisitAt::NewServiceKey(shown) => {
+            return Ok(Screen::NewServiceKey {
+                venue,
+                groups: ServiceKeyGroups(shown.key.groups()),
+                asked_group: shown.asked_group,
+            });
+        }
+        VisitAt::Administrator(id) => {
+            let administrator = operator_details(desk, *id).await?;
+            if administrator.role == Role::Administrator {
+                return Ok(Screen::ServiceAdministrator {
+                    venue,
+                    administrator,
+                });
+            }
+            // No longer one, by another desk: there are the others.
+        }
+        VisitAt::Overview => {}
+    }
+    let query = OperatorQuery {
+        search: String::new(),
+        filter: OperatorFilter::All,
+        role: Some(Role::Administrator),
+    };
+    let order = PageOrder {
+        sort: OperatorSort::DisplayName,
+        descending: false,
+        after: None,
+        limit: ADMINISTRATORS_LISTED,
+    };
+    let now = desk.now;
+    let page = operator_list::page(desk.db().await?, &query, order, now).await?;
+    Ok(Screen::ServiceAccess {
+        venue,
+        institution: details(desk, institution).await?,
+        clock_is_behind: desk.clock_lag_minutes().is_some(),
+        administrators: page.rows,
+        more_administrators: page.next.is_some(),
+        service_key_replaced: visit.key_replaced,
+    })
 }
 
 /// The steps of a sign-in, or those that change one's own phone (PH-5).

@@ -79,6 +79,7 @@ pub(crate) enum EndReason {
     PasswordReset,
     PhoneChanged,
     EndedByAdministrator,
+    EndedByServiceTeam,
 }
 
 impl EndReason {
@@ -93,6 +94,7 @@ impl EndReason {
             Self::PasswordReset => "password_reset",
             Self::PhoneChanged => "phone_changed",
             Self::EndedByAdministrator => "ended_by_administrator",
+            Self::EndedByServiceTeam => "ended_by_service_team",
         }
     }
 }

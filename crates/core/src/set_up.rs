@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::hashing::PasswordHash;
-use crate::keys::{RootKey, ServiceKey};
+use crate::keys::{RootKey, ShownServiceKey};
 
 /// F2.
 #[derive(Clone, Debug, Default)]
@@ -21,13 +21,6 @@ pub(crate) struct FirstAdministrator {
     pub username: String,
     pub hash: PasswordHash,
     pub root: Arc<RootKey>,
-}
-
-/// F5.
-pub(crate) struct ShownServiceKey {
-    pub key: ServiceKey,
-    /// Which group has to be typed back; 1 for the first (SU-2).
-    pub asked_group: u32,
 }
 
 /// Where set-up stands, with all that was given before.

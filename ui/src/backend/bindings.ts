@@ -19,6 +19,19 @@ by: string, } | { "state": "enabled",
 at: Timestamp, };
 
 /**
+ * What is shown next, and the password to hand over.
+ */
+export type AdministratorPasswordReset = {
+/**
+ * The administrator.
+ */
+screen: Screen,
+/**
+ * Shown this once; to be changed at the next sign-in.
+ */
+password: string, };
+
+/**
  * An app that is known to read our QR code.
  */
 export type AppId = "google_authenticator" | "microsoft_authenticator" | "two_fas" | "ente_auth" | "aegis";
@@ -47,7 +60,24 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
+
+/**
+ * Ends an administrator's registration, and with it every sign-in and session of theirs.
+ */
+export type ChangeAdministratorPhone = {
+/**
+ * Whose phone.
+ */
+operator: OperatorId,
+/**
+ * Why.
+ */
+reason: PhoneChangeReason,
+/**
+ * "I have checked that this is …".
+ */
+identity_checked: boolean, };
 
 /**
  * The old password and the new one.
@@ -134,6 +164,15 @@ export type ChangingPhone = {
 locks_in_seconds: number, };
 
 /**
+ * Shows an administrator to the service team.
+ */
+export type ChooseAdministrator = {
+/**
+ * Which.
+ */
+operator: OperatorId, };
+
+/**
  * The new password.
  */
 export type ChooseNewPassword = {
@@ -168,6 +207,15 @@ groups: Array<string>,
  * Until when it is valid.
  */
 until: Timestamp, };
+
+/**
+ * The group that was asked for: it was read, so it counts from now, and the old key no more.
+ */
+export type ConfirmNewServiceKey = {
+/**
+ * Four letters.
+ */
+group: string, };
 
 /**
  * The group that was asked for.
@@ -228,6 +276,15 @@ operator: OperatorId, };
 export type EasyBecause = "common" | "venue_name" | "own_name" | "same_as_before";
 
 /**
+ * Lets a disabled administrator sign in again, with the password and the phone they had.
+ */
+export type EnableAdministrator = {
+/**
+ * Whom.
+ */
+operator: OperatorId, };
+
+/**
  * Enables an operator again, with the password and the phone they had.
  */
 export type EnableOperator = {
@@ -244,6 +301,15 @@ export type EnableTwoFactor = {
  * On.
  */
 enabled: boolean, };
+
+/**
+ * Ends all sessions of an administrator.
+ */
+export type EndAdministratorSessions = {
+/**
+ * Whose.
+ */
+operator: OperatorId, };
 
 /**
  * Ends all sessions of an operator.
@@ -513,7 +579,7 @@ short_name: string, };
 export type NoRegistrationCode = "missing" | "expired" | "too_many_tries";
 
 /**
- * Shows the service key. Tries are throttled like codes.
+ * Shows the service key. Tries are throttled like codes. Wiped on drop.
  */
 export type OpenServiceAccess = {
 /**
@@ -922,7 +988,7 @@ why: StartOverReason, } | { "code": "fresh_code_needed",
 /**
  * What is asked for.
  */
-with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
+with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "not_an_administrator" } | { "code": "root_key_unavailable" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
 /**
  * For support.
  */
@@ -1008,6 +1074,16 @@ skipped: Array<SkippedOperator>,
  * How many were not.
  */
 skipped_total: number, };
+
+/**
+ * Resets an administrator's password; their sessions and sign-ins end, and a password that was
+ * disabled by wrong ones is looked at again.
+ */
+export type ResetAdministratorPassword = {
+/**
+ * Whose.
+ */
+operator: OperatorId, };
 
 /**
  * Resets an operator's password; their sessions and sign-ins end.
@@ -1196,7 +1272,39 @@ institution: InstitutionDetails,
 /**
  * Whether this computer's clock is behind what the app has seen (SE-8).
  */
-clock_is_behind: boolean, };
+clock_is_behind: boolean,
+/**
+ * The administrators, by name; who is disabled too.
+ */
+administrators: Array<OperatorRow>,
+/**
+ * Whether there are more than are listed.
+ */
+more_administrators: boolean,
+/**
+ * Whether the service key was replaced in this visit.
+ */
+service_key_replaced: boolean, } | { "screen": "service_administrator",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Who.
+ */
+administrator: OperatorDetails, } | { "screen": "new_service_key",
+/**
+ * The institution's name, to be printed with the key.
+ */
+venue: string,
+/**
+ * In the order to be read.
+ */
+groups: Array<string>,
+/**
+ * Which has to be typed back; 1 for the first.
+ */
+asked_group: number, };
 
 /**
  * The secret key, to be scanned or typed (RG-1, RG-2).
@@ -1385,6 +1493,16 @@ export type Unlock = {
 password: string, };
 
 /**
+ * Ends an administrator's waits after wrong passwords and codes. A password or phone that is disabled
+ * stays so until it is reset or changed (SE-6).
+ */
+export type UnlockAdministrator = {
+/**
+ * Whom.
+ */
+operator: OperatorId, };
+
+/**
  * Ends the waits after wrong passwords and codes. What counts over 30 days stays counted, and a
  * password or phone that is disabled stays so until it is reset or changed (SE-6).
  */
@@ -1435,6 +1553,14 @@ export const backend = {
   enableTwoFactor: (question: EnableTwoFactor) => call<Screen>("enable_two_factor", question),
   rotateKeys: (question: RotateKeys) => call<Screen>("rotate_keys", question),
   acceptClock: () => call<Screen>("accept_clock", {}),
+  chooseAdministrator: (question: ChooseAdministrator) => call<Screen>("choose_administrator", question),
+  changeAdministratorPhone: (question: ChangeAdministratorPhone) => call<Screen>("change_administrator_phone", question),
+  resetAdministratorPassword: (question: ResetAdministratorPassword) => call<AdministratorPasswordReset>("reset_administrator_password", question),
+  endAdministratorSessions: (question: EndAdministratorSessions) => call<Screen>("end_administrator_sessions", question),
+  unlockAdministrator: (question: UnlockAdministrator) => call<Screen>("unlock_administrator", question),
+  enableAdministrator: (question: EnableAdministrator) => call<Screen>("enable_administrator", question),
+  replaceServiceKey: () => call<Screen>("replace_service_key", {}),
+  confirmNewServiceKey: (question: ConfirmNewServiceKey) => call<Screen>("confirm_new_service_key", question),
   keepActive: () => call<Screen>("keep_active", {}),
   lock: () => call<Screen>("lock", {}),
   unlock: (question: Unlock) => call<Screen>("unlock", question),

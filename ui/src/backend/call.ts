@@ -45,6 +45,8 @@ const codes: Record<Refusal["code"], true> = {
   no_code_asked: true,
   operator_is_disabled: true,
   identity_not_checked: true,
+  not_an_administrator: true,
+  root_key_unavailable: true,
   already_enabled: true,
   session_ended: true,
   session_locked: true,

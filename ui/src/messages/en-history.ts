@@ -46,6 +46,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   settings_changed: (p) => `${p.actor} changed the settings`,
   service_access_opened: () => "The service team opened service access",
   service_key_refused: () => "A service key was refused",
+  service_key_replaced: () => "The service team replaced the service key",
   clock_accepted: (p) => `${p.actor} accepted this PC's clock`,
   finding_accepted: () => "The service team opened data that was changed outside Guichet",
   keys_rotated: () => "The service team made new keys",
@@ -56,8 +57,9 @@ export const enHistory = {
   reasons,
   entry: (entry: HistoryEntry) => {
     const subject = entry.subject ?? "someone";
-    // A person who acts on themselves is named once, as the one who acts.
-    const actor = entry.actor ?? entry.subject ?? "The service team";
+    // The service team has no account of its own, and neither has who tries something unknown.
+    const nobody = entry.event === "not_allowed" ? "Someone" : "The service team";
+    const actor = entry.actor ?? nobody;
     const reason = entry.reason;
     const known = reason !== null && Object.hasOwn(reasons, reason);
     const words = known ? reasons[reason as PhoneChangeReason] : reason;

@@ -195,7 +195,7 @@ export const enManagement = {
     },
     checked: (p: { name: string }) => `I have checked that this is ${givenName(p.name)}`,
     confirm: "CHANGE PHONE",
-    own: "Another administrator must do this.",
+    own: "Another administrator must do this. Where there is none, the service team does it.",
   },
   confirmItsYou: {
     title: "Confirm it's you",

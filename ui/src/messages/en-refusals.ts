@@ -247,6 +247,10 @@ function sentence(refusal: Refusal): string {
       return "This operator is disabled. Enable them first.";
     case "identity_not_checked":
       return "First check who is asking, then tick the box.";
+    case "not_an_administrator":
+      return "The service team helps administrators only. Ask an administrator to help this operator.";
+    case "root_key_unavailable":
+      return "This computer's password store does not give out this data's key. Unlock it and try again; until then the old service key stays valid.";
     case "already_enabled":
       return "Two-factor sign-in is already enabled.";
     case "session_ended":

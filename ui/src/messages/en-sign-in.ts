@@ -23,7 +23,8 @@ export const enSignIn = {
     clock: "Is your code never right?",
     clockHelp: "Let the phone set its clock by itself, then enter the next code.",
     service: "For the service team",
-    serviceHelp: "With the service key you can enable two-factor sign-in or set the clock right.",
+    serviceHelp:
+      "With the service key you can help an administrator who can't get in, enable two-factor sign-in, replace the key itself, or set the clock right.",
     useServiceKey: "Use the service key",
   },
   serviceKeyEntry: {

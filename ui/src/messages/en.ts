@@ -1,6 +1,7 @@
 import { enHistory } from "./en-history";
 import { enManagement } from "./en-management";
 import { enRefusals } from "./en-refusals";
+import { enService } from "./en-service";
 import { enSetUp } from "./en-set-up";
 import { enSignIn } from "./en-sign-in";
 import { formats, givenName } from "./format";
@@ -47,6 +48,7 @@ export const en = {
   setUp: enSetUp,
   signIn: enSignIn,
   management: enManagement,
+  service: enService,
   refusals: enRefusals,
   history: enHistory,
 };

@@ -47,6 +47,7 @@ pub enum AuditEvent {
     SettingsChanged,
     ServiceAccessOpened,
     ServiceKeyRefused,
+    ServiceKeyReplaced,
     ClockAccepted,
     FindingAccepted,
     KeysRotated,

@@ -166,6 +166,11 @@ impl Keys {
     pub fn identity(&self) -> [u8; 32] {
         self.identity
     }
+
+    /// Whether this is the root key that they come from, whatever their generation.
+    pub(crate) fn are_of(&self, root: &RootKey) -> bool {
+        self.identity == expand(&root.0, b"guichet identity 1")
+    }
 }
 
 fn lasting_keys<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {

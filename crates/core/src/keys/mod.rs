@@ -16,9 +16,11 @@ mod derived;
 mod key_store;
 mod sealed;
 mod service_key;
+mod shown_service_key;
 
 pub use derived::{Keys, RootKey};
 pub use key_store::{EntryName, KeyStore, KeyStoreError, StoredSecret};
 pub(crate) use sealed::{Place as SealedPlace, open, seal};
 pub use service_key::ServiceKey;
 pub(crate) use service_key::{CROCKFORD, check_group};
+pub(crate) use shown_service_key::ShownServiceKey;

@@ -78,8 +78,8 @@ pub struct Closed {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Calls a macro with every operation that a window may send, as `name: Type`. What opens the
-/// management window is the shell's own business and not among them.
+/// Calls a macro with every operation that a window may send, as `name: Type`. What the shell and
+/// the command line ask for by themselves is not among them.
 #[macro_export]
 macro_rules! for_each_operation {
     ($callback:ident) => {
@@ -104,6 +104,14 @@ macro_rules! for_each_operation {
             enable_two_factor: EnableTwoFactor,
             rotate_keys: RotateKeys,
             accept_clock: AcceptClock,
+            choose_administrator: ChooseAdministrator,
+            change_administrator_phone: ChangeAdministratorPhone,
+            reset_administrator_password: ResetAdministratorPassword,
+            end_administrator_sessions: EndAdministratorSessions,
+            unlock_administrator: UnlockAdministrator,
+            enable_administrator: EnableAdministrator,
+            replace_service_key: ReplaceServiceKey,
+            confirm_new_service_key: ConfirmNewServiceKey,
             keep_active: KeepActive,
             lock: Lock,
             unlock: Unlock,

@@ -66,6 +66,21 @@ pub(crate) async fn insert(
     one_row(done, "institution")
 }
 
+/// Replaces the service key: what recognises it, and the root key sealed under it (RE-1).
+pub(crate) async fn set_service_key(
+    connection: &mut SqliteConnection,
+    root_key_under_service_key: &[u8],
+    service_key_check: &[u8],
+) -> Result<(), Fault> {
+    let done =
+        sqlx::query("update institution set root_key_under_service_key = ?, service_key_check = ?")
+            .bind(root_key_under_service_key)
+            .bind(service_key_check)
+            .execute(connection)
+            .await?;
+    one_row(done, "institution")
+}
+
 /// The service team's switch (PO-1). A request is answered by switching on.
 pub(crate) async fn set_two_factor_enabled(
     connection: &mut SqliteConnection,

@@ -49,10 +49,6 @@ pub(crate) async fn give(
 
 /// The service team has proven itself: for a day this operator is asked for none (RE-1). They could be
 /// the only administrator who can sign in, and nobody could give them one.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for the rescue of an administrator's phone")
-)]
 pub(crate) async fn waive(
     connection: &mut SqliteConnection,
     operator: OperatorId,

@@ -10,6 +10,7 @@ mod own_phone;
 mod policy;
 mod registration_codes;
 mod rotation;
+mod service_access;
 mod sessions;
 mod set_up;
 mod sign_in;

@@ -11,7 +11,7 @@ use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
-use crate::operator::OperatorId;
+use crate::operator::{Operator, OperatorId};
 use crate::second_factor::CodeToHandOver;
 use crate::session::EndReason;
 use crate::store::{
@@ -67,7 +67,7 @@ impl Operation for ChangePhone {
     const ALLOWED: Allowed = Allowed::administrator().with_fresh_code();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<ChangedPhone, Stop> {
-        let (by, now) = (desk.actor()?.id, desk.now);
+        let by = desk.actor()?.id;
         // PH-3: they could lock themselves out, or dodge the second factor.
         if self.operator == by {
             return Err(Refusal::OwnPhone.into());
@@ -75,31 +75,42 @@ impl Operation for ChangePhone {
         if !self.identity_checked {
             return Err(Refusal::IdentityNotChecked.into());
         }
-        let db = desk.db().await?;
-        let operator = operators::get(db, self.operator).await?;
-        let word = self.reason.word();
-        let codes = Subject {
-            kind: Kind::Code,
-            of: operator.id.as_bytes(),
-        };
-        // Wrong temporary codes count like wrong codes: who has no phone may have to be freed too.
-        let disabled = throttles::read(db, codes).await?.blocked_until == FOR_EVER;
-        let ended = registrations::end_all_of(db, operator.id, Some(by), word, now).await?;
-        if ended == 0 && !disabled {
-            return Err(Refusal::NotRegistered.into());
-        }
-        operators::set_registered_at(db, operator.id, None).await?;
-        operators::raise_epoch(db, operator.id).await?;
-        throttles::forget_codes(db, operator.id.as_bytes()).await?;
-        sessions::end_all_of(db, operator.id, EndReason::PhoneChanged, now).await?;
-        registration_codes::remove(db, operator.id).await?;
-        let institution = institution::get(db).await?;
-        desk.record(AuditEvent::PhoneChanged, Some(operator.id), Some(word));
-        void(desk, operator.id, "phone_changed").await?;
+        let operator = operators::get(desk.db().await?, self.operator).await?;
+        change_phone(desk, &operator, Some(by), self.reason).await?;
+        let institution = institution::get(desk.db().await?).await?;
         let registration_code = give_where_asked(desk, &institution, &operator).await?;
         Ok(ChangedPhone {
             details: details(desk, operator.id).await?,
             registration_code,
         })
     }
+}
+
+/// Destroys the operator's secret key; `by` is the administrator who does it, and nobody where the
+/// service team does.
+pub(crate) async fn change_phone(
+    desk: &mut Desk<'_>,
+    operator: &Operator,
+    by: Option<OperatorId>,
+    reason: PhoneChangeReason,
+) -> Result<(), Stop> {
+    let (now, word) = (desk.now, reason.word());
+    let db = desk.db().await?;
+    let codes = Subject {
+        kind: Kind::Code,
+        of: operator.id.as_bytes(),
+    };
+    // Wrong temporary codes count like wrong codes: who has no phone may have to be freed too.
+    let disabled = throttles::read(db, codes).await?.blocked_until == FOR_EVER;
+    let ended = registrations::end_all_of(db, operator.id, by, word, now).await?;
+    if ended == 0 && !disabled {
+        return Err(Refusal::NotRegistered.into());
+    }
+    operators::set_registered_at(db, operator.id, None).await?;
+    operators::raise_epoch(db, operator.id).await?;
+    throttles::forget_codes(db, operator.id.as_bytes()).await?;
+    sessions::end_all_of(db, operator.id, EndReason::PhoneChanged, now).await?;
+    registration_codes::remove(db, operator.id).await?;
+    desk.record(AuditEvent::PhoneChanged, Some(operator.id), Some(word));
+    void(desk, operator.id, "phone_changed").await
 }

@@ -11,7 +11,7 @@ use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
-use crate::operator::OperatorId;
+use crate::operator::{Operator, OperatorId};
 use crate::session::EndReason;
 use crate::store::{operators, registration_codes, registrations, sessions};
 
@@ -62,12 +62,17 @@ impl Operation for EnableOperator {
     const ALLOWED: Allowed = Allowed::administrator();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
-        let db = desk.db().await?;
-        let operator = operators::get(db, self.operator).await?;
-        if operator.disabled {
-            operators::set_disabled(db, operator.id, false).await?;
-            desk.record(AuditEvent::OperatorEnabled, Some(operator.id), None);
-        }
+        let operator = operators::get(desk.db().await?, self.operator).await?;
+        enable_operator(desk, &operator).await?;
         details(desk, operator.id).await
     }
+}
+
+/// Lets the operator sign in again, unless they may.
+pub(crate) async fn enable_operator(desk: &mut Desk<'_>, operator: &Operator) -> Result<(), Stop> {
+    if operator.disabled {
+        operators::set_disabled(desk.db().await?, operator.id, false).await?;
+        desk.record(AuditEvent::OperatorEnabled, Some(operator.id), None);
+    }
+    Ok(())
 }

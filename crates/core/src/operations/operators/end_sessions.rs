@@ -30,17 +30,25 @@ impl Operation for EndSessions {
         if self.operator == desk.actor()?.id {
             return Err(Refusal::OwnAccount.into());
         }
-        let now = desk.now;
-        let db = desk.db().await?;
-        let operator = operators::get(db, self.operator).await?;
-        let reason = EndReason::EndedByAdministrator;
-        if sessions::end_all_of(db, operator.id, reason, now).await? > 0 {
-            desk.record(
-                AuditEvent::SessionEnded,
-                Some(operator.id),
-                Some(reason.word()),
-            );
-        }
+        let operator = operators::get(desk.db().await?, self.operator).await?;
+        end_sessions(desk, operator.id, EndReason::EndedByAdministrator).await?;
         details(desk, operator.id).await
     }
+}
+
+/// Ends all sessions of the operator; where there was one, the trail says so.
+pub(crate) async fn end_sessions(
+    desk: &mut Desk<'_>,
+    operator: OperatorId,
+    reason: EndReason,
+) -> Result<(), Stop> {
+    let now = desk.now;
+    if sessions::end_all_of(desk.db().await?, operator, reason, now).await? > 0 {
+        desk.record(
+            AuditEvent::SessionEnded,
+            Some(operator),
+            Some(reason.word()),
+        );
+    }
+    Ok(())
 }

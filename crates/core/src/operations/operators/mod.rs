@@ -14,12 +14,16 @@ mod require_two_factor;
 mod reset_password;
 mod unlock_operator;
 
+pub(crate) use change_phone::change_phone;
 pub use change_phone::{ChangePhone, ChangedPhone, PhoneChangeReason};
 pub use change_role::ChangeRole;
 pub use create_operator::{CreateOperator, CreatedOperator};
+pub(crate) use details::details;
 pub use details::{GetOperatorDetails, OperatorDetails};
+pub(crate) use disable_operator::enable_operator;
 pub use disable_operator::{DisableOperator, EnableOperator};
 pub use end_sessions::EndSessions;
+pub(crate) use end_sessions::end_sessions;
 pub use give_registration_code::{GiveRegistrationCode, RegistrationCodeGiven};
 pub use give_temporary_code::{GiveTemporaryCode, TemporaryCodeGiven};
 pub use list_operators::ListOperators;
@@ -27,5 +31,7 @@ pub use rename_operator::RenameOperator;
 pub use require_two_factor::{
     RequireTwoFactor, RequirementChanged, Selection, SkipReason, SkippedOperator,
 };
+pub(crate) use reset_password::reset_password;
 pub use reset_password::{PasswordReset, ResetPassword};
 pub use unlock_operator::UnlockOperator;
+pub(crate) use unlock_operator::unlock_operator;

@@ -42,31 +42,41 @@ impl Operation for ResetPassword {
             return Err(Refusal::OwnAccount.into());
         }
         operators::get(desk.db().await?, self.operator).await?;
-        desk.settle().await?;
-        let (guichet, keys) = (desk.guichet, desk.keys()?);
-        let password = PlainPassword::generate(&*guichet.randomness);
-        let cost = guichet.settings.hash_cost;
-        let hash = guichet
-            .hasher
-            .hash(keys, &password, cost, &*guichet.randomness)
-            .await?;
-
-        let now = desk.now;
-        let db = desk.db().await?;
-        let operator = operators::get(db, self.operator).await?;
-        passwords::set(db, operator.id, &hash, true, now).await?;
-        operators::raise_epoch(db, operator.id).await?;
-        sessions::end_all_of(db, operator.id, EndReason::PasswordReset, now).await?;
-        let subject = Subject {
-            kind: Kind::Password,
-            of: &operator.username_digest,
-        };
-        throttle::clear(db, subject, None).await?;
-        desk.record(AuditEvent::PasswordReset, Some(operator.id), None);
-        let details = details(desk, operator.id).await?;
+        let password = reset_password(desk, self.operator).await?;
+        let details = details(desk, self.operator).await?;
         Ok(PasswordReset {
             details,
             password: password.expose().to_owned(),
         })
     }
+}
+
+/// Gives the operator, whom the caller has looked up, a generated password. It is hashed outside of
+/// any transaction: what was done before is settled.
+pub(crate) async fn reset_password(
+    desk: &mut Desk<'_>,
+    operator: OperatorId,
+) -> Result<PlainPassword, Stop> {
+    desk.settle().await?;
+    let (guichet, keys) = (desk.guichet, desk.keys()?);
+    let password = PlainPassword::generate(&*guichet.randomness);
+    let cost = guichet.settings.hash_cost;
+    let hash = guichet
+        .hasher
+        .hash(keys, &password, cost, &*guichet.randomness)
+        .await?;
+
+    let now = desk.now;
+    let db = desk.db().await?;
+    let operator = operators::get(db, operator).await?;
+    passwords::set(db, operator.id, &hash, true, now).await?;
+    operators::raise_epoch(db, operator.id).await?;
+    sessions::end_all_of(db, operator.id, EndReason::PasswordReset, now).await?;
+    let subject = Subject {
+        kind: Kind::Password,
+        of: &operator.username_digest,
+    };
+    throttle::clear(db, subject, None).await?;
+    desk.record(AuditEvent::PasswordReset, Some(operator.id), None);
+    Ok(password)
 }

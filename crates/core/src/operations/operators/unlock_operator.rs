@@ -9,7 +9,7 @@ use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::Stop;
 use crate::operations::Operation;
-use crate::operator::OperatorId;
+use crate::operator::{Operator, OperatorId};
 use crate::store::{operators, throttles};
 use crate::throttle::{Kind, Subject};
 
@@ -27,19 +27,25 @@ impl Operation for UnlockOperator {
     const ALLOWED: Allowed = Allowed::administrator();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
-        let db = desk.db().await?;
-        let operator = operators::get(db, self.operator).await?;
-        let password = Subject {
-            kind: Kind::Password,
-            of: &operator.username_digest,
-        };
-        let code = Subject {
-            kind: Kind::Code,
-            of: operator.id.as_bytes(),
-        };
-        throttles::unlock(db, password).await?;
-        throttles::unlock(db, code).await?;
-        desk.record(AuditEvent::OperatorUnlocked, Some(operator.id), None);
+        let operator = operators::get(desk.db().await?, self.operator).await?;
+        unlock_operator(desk, &operator).await?;
         details(desk, operator.id).await
     }
+}
+
+/// Ends the operator's waits.
+pub(crate) async fn unlock_operator(desk: &mut Desk<'_>, operator: &Operator) -> Result<(), Stop> {
+    let db = desk.db().await?;
+    let password = Subject {
+        kind: Kind::Password,
+        of: &operator.username_digest,
+    };
+    let code = Subject {
+        kind: Kind::Code,
+        of: operator.id.as_bytes(),
+    };
+    throttles::unlock(db, password).await?;
+    throttles::unlock(db, code).await?;
+    desk.record(AuditEvent::OperatorUnlocked, Some(operator.id), None);
+    Ok(())
 }

@@ -3,11 +3,13 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::visit::visit;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
+use crate::place::Place;
 use crate::screen::Screen;
 use crate::second_factor::TimeStep;
 use crate::store::{registration_codes, registrations, temporary_codes, throttles};
@@ -40,6 +42,7 @@ impl Operation for AcceptClock {
         desk.record(AuditEvent::ClockAccepted, None, None);
         desk.settle().await?;
         desk.opened.forget_time_after(wall);
-        desk.go_to(crate::place::Place::ServiceAccess(wall)).await
+        let next = visit(desk)?.counted_from(wall);
+        desk.go_to(Place::ServiceAccess(next)).await
     }
 }

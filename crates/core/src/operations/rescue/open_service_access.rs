@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use ts_rs::TS;
+use zeroize::ZeroizeOnDrop;
 
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
@@ -11,11 +12,12 @@ use crate::keys::ServiceKey;
 use crate::operations::Operation;
 use crate::place::Place;
 use crate::screen::Screen;
+use crate::service_visit::ServiceVisit;
 use crate::store::institution;
 use crate::throttle::{self, Admission, Kind, Subject, delayed};
 
-/// Shows the service key. Tries are throttled like codes.
-#[derive(Deserialize, TS)]
+/// Shows the service key. Tries are throttled like codes. Wiped on drop.
+#[derive(Deserialize, TS, ZeroizeOnDrop)]
 pub struct OpenServiceAccess {
     /// As typed from the paper.
     pub service_key: String,
@@ -58,6 +60,7 @@ impl Operation for OpenServiceAccess {
         }
         throttle::clear(desk.db().await?, subject, Some(counted)).await?;
         desk.record(AuditEvent::ServiceAccessOpened, None, None);
-        desk.go_to(Place::ServiceAccess(now)).await
+        let visit = ServiceVisit::begin(now, institution.service_key_check);
+        desk.go_to(Place::ServiceAccess(visit)).await
     }
 }

@@ -4,14 +4,13 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::allowed::Allowed;
-use crate::clock::Randomness;
 use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
-use crate::keys::ServiceKey;
+use crate::keys::ShownServiceKey;
 use crate::operations::Operation;
 use crate::place::Place;
 use crate::screen::Screen;
-use crate::set_up::{SetUp, ShownServiceKey};
+use crate::set_up::SetUp;
 
 /// Off, or on from now.
 #[derive(Debug, Deserialize, TS)]
@@ -31,19 +30,8 @@ impl Operation for ChooseTwoFactor {
             return Err(Refusal::OutOfOrder.into());
         };
         let (names, administrator) = (names.clone(), administrator.clone());
-        let randomness = &*desk.guichet.randomness;
-        let shown = ShownServiceKey {
-            key: ServiceKey::generate(randomness),
-            asked_group: one_of(ServiceKey::GROUPS, randomness),
-        };
+        let shown = ShownServiceKey::generate(&*desk.guichet.randomness);
         let next = SetUp::ServiceKey(names, administrator, self.enabled, shown);
         desk.go_to(Place::SettingUp(next)).await
     }
-}
-
-/// A number from 1 to `most`; which one is no secret, so the slight skew does not matter.
-fn one_of(most: u32, randomness: &dyn Randomness) -> u32 {
-    let mut bytes = [0; 4];
-    randomness.fill(&mut bytes);
-    u32::from_le_bytes(bytes) % most + 1
 }

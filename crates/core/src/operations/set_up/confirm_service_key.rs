@@ -6,9 +6,9 @@ use ts_rs::TS;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::{Field, Refusal, Stop};
+use crate::error::{Refusal, Stop};
 use crate::ids::new_id;
-use crate::keys::{EntryName, Keys, check_group};
+use crate::keys::{EntryName, Keys};
 use crate::operations::Operation;
 use crate::operations::sign_in::begin;
 use crate::operator::{OperatorId, Role};
@@ -37,17 +37,7 @@ impl Operation for ConfirmServiceKey {
         else {
             return Err(Refusal::OutOfOrder.into());
         };
-        if self.group.trim().is_empty() {
-            return Err(Refusal::Missing {
-                field: Field::ServiceKeyGroup,
-            }
-            .into());
-        }
-        let groups = shown.key.groups();
-        let asked = groups.get(shown.asked_group as usize - 1);
-        if !asked.is_some_and(|group| check_group(group, &self.group)) {
-            return Err(Refusal::WrongGroup.into());
-        }
+        shown.check_typed_back(&self.group)?;
         let (names, administrator, two_factor) =
             (names.clone(), administrator.clone(), *two_factor);
         let randomness = &*desk.guichet.randomness;

@@ -23,7 +23,10 @@ impl Operation for Back {
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
         let place = match &*desk.place {
             Place::SettingUp(set_up) => set_up.back().map_or(Place::Outside, Place::SettingUp),
-            Place::ServiceAccess(_) | Place::Outside => Place::Outside,
+            Place::ServiceAccess(visit) => {
+                visit.back().map_or(Place::Outside, Place::ServiceAccess)
+            }
+            Place::Outside => Place::Outside,
             place @ (Place::SigningIn(_) | Place::InSession(_)) => {
                 let steps = place.steps().ok_or(Refusal::OutOfOrder)?;
                 match steps.step.clone().back() {

@@ -1,0 +1,69 @@
+//! What the program is started with: nothing, which opens the window; or a command of the service
+//! team's, for a computer whose window can't come up (RE-1).
+//!
+//! A command runs the same operations on the same core as the window, with the real keyring and the
+//! data folder's own lock, and never touches what draws windows. The service key is typed or piped in:
+//! arguments and the environment can be read by every program of the same person (SE-19).
+
+mod outcome;
+mod service;
+mod terminal;
+mod visit;
+mod words;
+
+use std::{process::ExitCode, time::Instant};
+
+use clap::{Parser, Subcommand};
+
+use crate::{app, process};
+
+/// Box-office operators sign in with two factors. Without a command, Guichet opens its window.
+#[derive(Debug, Parser)]
+#[command(name = "guichet", version, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// What the service team does with the service key, while the window is closed
+    #[command(
+        disable_help_subcommand = true,
+        after_help = "The service key is asked for in the terminal, or read as the first line of the \
+                      standard input. It is never an argument.\n\n\
+                      Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Guichet is running, 4 the data \
+                      can't be opened, 5 the service key was refused, 6 refused or called off, \
+                      nothing was changed."
+    )]
+    Service {
+        #[command(subcommand)]
+        act: service::Act,
+    },
+}
+
+/// Starts the program; returns when it ends. Has to be the first thing that `main` does.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "measures the start-up; the core's time comes from its own clock"
+)]
+pub fn start() -> ExitCode {
+    let started = Instant::now();
+    process::settle();
+
+    match Arguments::try_parse() {
+        Ok(Arguments { command: None }) => app::run(started),
+        Ok(Arguments {
+            command: Some(Command::Service { act }),
+        }) => service::obey(&act),
+        // Help and the version as well: they are shown instead of being obeyed.
+        Err(shown) => {
+            // Without a terminal there is nobody to read it.
+            let _ = shown.print();
+            u8::try_from(shown.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,287 @@
+//! A visit of the service team from the command line: the same operations that a window asks for, and
+//! what is said of each.
+
+use std::sync::Arc;
+
+use guichet_core::{
+    ActivationState, Caller, Clock, DeskId, Finding, Guichet, Operation, Refusal, Screen, Window,
+    operations::{
+        ChangeAdministratorPhone, ConfirmNewServiceKey, EnableAdministrator, EnableTwoFactor,
+        EndAdministratorSessions, FindAdministrator, Look, OpenServiceAccess, OpenWithServiceKey,
+        OperatorDetails, ReplaceServiceKey, ResetAdministratorPassword, UnlockAdministrator,
+    },
+};
+use zeroize::Zeroizing;
+
+use super::{
+    outcome::Stopped,
+    service::{Act, Reason},
+    terminal::Terminal,
+    words,
+};
+use crate::{
+    backend,
+    clock::SystemClock,
+    paths::{self, DeskFolder},
+};
+
+/// How the service key is asked for.
+const SERVICE_KEY: &str = "Service key: ";
+
+/// Service access, as a window has it.
+pub struct Visit {
+    guichet: Guichet,
+    caller: Caller,
+}
+
+impl Visit {
+    /// A visit that has not begun, of the data in this folder.
+    pub fn at_this_desk(folder: Arc<DeskFolder>) -> Self {
+        Self {
+            guichet: backend::core(folder),
+            caller: Caller {
+                desk: DeskId::new(&format!("{} (command line)", backend::host_name())),
+                window: Window::SignIn,
+            },
+        }
+    }
+
+    /// Opens the data, shows the service key, and does what was asked for.
+    pub async fn begin_and_do(&self, act: &Act, terminal: &Terminal) -> Result<(), Stopped> {
+        self.guichet.open().await;
+        match self.ask(Look {}).await? {
+            Screen::Closed {
+                findings,
+                service_key_helps: true,
+                ..
+            } if matches!(act, Act::Open) => return self.open(&findings, terminal).await,
+            Screen::Closed { reason, .. } => return Err(Stopped::Closed(reason)),
+            // The app was started here once, and set-up was never finished.
+            Screen::Welcome => {
+                let folder = paths::data_folder().unwrap_or_default();
+                return Err(Stopped::NothingSetUp(folder));
+            }
+            _ if matches!(act, Act::Open) => {
+                return Ok(terminal.say("The data is open: there is nothing to do.")?);
+            }
+            _ => {}
+        }
+        let service_key = terminal.secret(SERVICE_KEY)?.to_string();
+        let opened = self
+            .guichet
+            .ask(&self.caller, OpenServiceAccess { service_key });
+        opened.await.map_err(Stopped::ServiceKey)?;
+        self.act(act, terminal).await
+    }
+
+    /// Closes the files.
+    pub async fn end(self) {
+        self.guichet.shut().await;
+    }
+
+    async fn ask<O: Operation>(&self, question: O) -> Result<O::Answer, Stopped> {
+        let answer = self.guichet.ask(&self.caller, question).await;
+        answer.map_err(Stopped::Refused)
+    }
+
+    /// Opens closed data with the service key, after saying what that means.
+    async fn open(&self, findings: &[Finding], terminal: &Terminal) -> Result<(), Stopped> {
+        if !findings.is_empty() {
+            terminal.say("This data was changed outside Guichet:")?;
+            for finding in findings {
+                terminal.say(&format!("  {}", words::found(finding)))?;
+            }
+            let agreed = terminal.agrees(
+                "What is there now will count, and the audit trail keeps that it was opened so. \
+                 Type yes to go on: ",
+            )?;
+            if !agreed {
+                return Err(Stopped::CalledOff);
+            }
+        }
+        let service_key = terminal.secret(SERVICE_KEY)?.to_string();
+        let opened = self
+            .guichet
+            .ask(&self.caller, OpenWithServiceKey { service_key });
+        match opened.await.map_err(Stopped::ServiceKey)? {
+            Screen::Closed { reason, .. } => Err(Stopped::Closed(reason)),
+            _ => Ok(terminal.say("The data is open again: operators can sign in.")?),
+        }
+    }
+
+    async fn act(&self, act: &Act, terminal: &Terminal) -> Result<(), Stopped> {
+        match act {
+            Act::Enable => self.enable_two_factor(true, terminal).await,
+            Act::Disable => self.enable_two_factor(false, terminal).await,
+            Act::Administrators => self.list(terminal).await,
+            Act::ChangePhone {
+                operator_name,
+                reason,
+            } => {
+                let administrator = self.find(operator_name).await?;
+                self.change_phone(&administrator, *reason, terminal).await
+            }
+            Act::ResetPassword { operator_name } => {
+                let administrator = self.find(operator_name).await?;
+                self.reset_password(&administrator, terminal).await
+            }
+            Act::EndSessions { operator_name } => {
+                let administrator = self.find(operator_name).await?;
+                let operator = administrator.operator;
+                self.ask(EndAdministratorSessions { operator }).await?;
+                let name = &administrator.display_name;
+                Ok(terminal.say(&format!("{name} is signed in nowhere."))?)
+            }
+            Act::Unlock { operator_name } => {
+                let administrator = self.find(operator_name).await?;
+                self.unlock(&administrator, terminal).await
+            }
+            Act::ReplaceKey => self.replace_key(terminal).await,
+            // Done before there can be a visit.
+            Act::Open => Ok(()),
+        }
+    }
+
+    /// Names in another spelling are found too: who is meant is said with each act.
+    async fn find(&self, operator_name: &str) -> Result<OperatorDetails, Stopped> {
+        let username = operator_name.to_owned();
+        self.ask(FindAdministrator { username }).await
+    }
+
+    async fn enable_two_factor(&self, enabled: bool, terminal: &Terminal) -> Result<(), Stopped> {
+        let screen = self.ask(EnableTwoFactor { enabled }).await?;
+        let Screen::ServiceAccess { institution, .. } = screen else {
+            return Err(Stopped::Refused(Refusal::OutOfOrder));
+        };
+        let name = &institution.name;
+        let state = match institution.activation {
+            ActivationState::Enabled { .. } => "enabled",
+            ActivationState::NotEnabled | ActivationState::Requested { .. } => "not enabled",
+        };
+        Ok(terminal.say(&format!("Two-factor sign-in of {name} is {state}."))?)
+    }
+
+    async fn list(&self, terminal: &Terminal) -> Result<(), Stopped> {
+        let Screen::ServiceAccess {
+            administrators,
+            more_administrators,
+            ..
+        } = self.ask(Look {}).await?
+        else {
+            return Err(Stopped::Refused(Refusal::OutOfOrder));
+        };
+        terminal.say(&words::listed(&administrators, SystemClock.now()))?;
+        if more_administrators {
+            terminal.say("There are more; each is reached by operator name.")?;
+        }
+        Ok(())
+    }
+
+    async fn change_phone(
+        &self,
+        administrator: &OperatorDetails,
+        reason: Reason,
+        terminal: &Terminal,
+    ) -> Result<(), Stopped> {
+        let (name, username) = (&administrator.display_name, &administrator.username);
+        let agreed = terminal.agrees(&format!(
+            "The old phone of {name} ({username}) stops working now. Have you checked that it is {name} who asks? \
+             Type yes to go on: "
+        ))?;
+        if !agreed {
+            return Err(Stopped::CalledOff);
+        }
+        self.ask(ChangeAdministratorPhone {
+            operator: administrator.operator,
+            reason: reason.into(),
+            identity_checked: true,
+        })
+        .await?;
+        Ok(terminal.say(&format!(
+            "The phone of {name} is changed: codes from the old one are refused from now on. \
+             At the next sign-in a new one is registered."
+        ))?)
+    }
+
+    async fn reset_password(
+        &self,
+        administrator: &OperatorDetails,
+        terminal: &Terminal,
+    ) -> Result<(), Stopped> {
+        let (name, username) = (&administrator.display_name, &administrator.username);
+        let agreed = terminal.agrees(&format!(
+            "The password of {name} ({username}) stops working now. Type yes to go on: "
+        ))?;
+        if !agreed {
+            return Err(Stopped::CalledOff);
+        }
+        let operator = administrator.operator;
+        let reset = self.ask(ResetAdministratorPassword { operator }).await?;
+        let password = Zeroizing::new(reset.password);
+        Ok(terminal.say(&format!(
+            "The new password of {name}, to be changed at the next sign-in. It will not be shown again:\n\n    {}\n",
+            *password
+        ))?)
+    }
+
+    async fn unlock(
+        &self,
+        administrator: &OperatorDetails,
+        terminal: &Terminal,
+    ) -> Result<(), Stopped> {
+        let (operator, name) = (administrator.operator, &administrator.display_name);
+        self.ask(UnlockAdministrator { operator }).await?;
+        if administrator.disabled {
+            self.ask(EnableAdministrator { operator }).await?;
+            terminal.say(&format!("{name} is enabled again."))?;
+        }
+        terminal.say(&format!("{name} waits for nothing any more."))?;
+        if administrator.password_disabled {
+            terminal.say(
+                "The password is disabled after too many wrong ones: “guichet service reset-password” helps.",
+            )?;
+        }
+        if administrator.phone_disabled {
+            terminal.say(
+                "The phone is disabled after too many wrong codes: “guichet service change-phone” helps.",
+            )?;
+        }
+        Ok(())
+    }
+
+    async fn replace_key(&self, terminal: &Terminal) -> Result<(), Stopped> {
+        let Screen::NewServiceKey {
+            venue,
+            groups,
+            asked_group,
+        } = self.ask(ReplaceServiceKey {}).await?
+        else {
+            return Err(Stopped::Refused(Refusal::OutOfOrder));
+        };
+        let shown = Zeroizing::new(words::numbered(&groups.0));
+        terminal.say(&format!(
+            "The new service key of {venue}. It is shown only now: write it down and keep it in the safe.\n\n{}\n",
+            *shown
+        ))?;
+        terminal.say(&format!(
+            "The old key is valid until you type group {asked_group} of the new one."
+        ))?;
+        loop {
+            let group = terminal.line(&format!("Group {asked_group}: "))?;
+            let Some(group) = group else {
+                return Err(Stopped::CalledOff);
+            };
+            let question = ConfirmNewServiceKey {
+                group: group.to_string(),
+            };
+            match self.ask(question).await {
+                Ok(_) => break,
+                Err(Stopped::Refused(
+                    refusal @ (Refusal::WrongGroup | Refusal::Missing { .. }),
+                )) => terminal.complain(&words::refused(&refusal)),
+                Err(stopped) => return Err(stopped),
+            }
+        }
+        Ok(terminal.say("The service key is replaced. The old one is void: destroy its print.")?)
+    }
+}
