@@ -57,6 +57,8 @@ pub(crate) enum Who {
     UnderWay,
     /// The service key was shown here.
     ServiceTeam,
+    /// The same, or there is no institution yet, or its data is closed: nobody else's data is at stake.
+    Restoring,
     /// An operator is signed in; the session may be locked.
     Session,
     /// An operator is signed in, and the session is not locked.
@@ -112,6 +114,11 @@ impl Allowed {
     /// With the service key.
     pub(crate) const fn service_team() -> Self {
         Self::in_sign_in_window(Who::ServiceTeam)
+    }
+
+    /// Where a backup may be checked and restored.
+    pub(crate) const fn restoring() -> Self {
+        Self::in_sign_in_window(Who::Restoring)
     }
 
     /// In a session, locked or not.

@@ -1,6 +1,7 @@
 //! Time, as the core knows it: one clock, handed in (SE-8).
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 use ts_rs::TS;
 
 /// A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
@@ -41,6 +42,30 @@ impl Timestamp {
     /// Whole seconds since 1970, as RFC 6238 counts them.
     pub fn as_seconds(self) -> u64 {
         (self.0 / 1000).unsigned_abs()
+    }
+
+    /// Its date in UTC, as 2026-11-24.
+    pub fn date(self) -> String {
+        let (date, _) = self.in_utc();
+        date
+    }
+
+    /// As RFC 3339 writes it, to the second: 2026-11-24T08:00:00Z.
+    pub fn to_rfc_3339(self) -> String {
+        let (date, time) = self.in_utc();
+        format!("{date}T{time}Z")
+    }
+
+    fn in_utc(self) -> (String, String) {
+        // It holds every second from 1970 to 9999, the only error there is.
+        let at = OffsetDateTime::from_unix_timestamp(self.0 / 1000);
+        let at = at.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
+        let (hour, minute, second) = at.to_hms();
+        (
+            format!("{year:04}-{month:02}-{day:02}"),
+            format!("{hour:02}:{minute:02}:{second:02}"),
+        )
     }
 
     /// This moment and `span` more, at most [`Timestamp::LATEST`].
@@ -151,6 +176,18 @@ impl TimeSeen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_written_as_rfc_3339_does() {
+        for (millis, written) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (1_795_507_199_999, "2026-11-24T07:59:59Z"),
+            (i64::MAX, "9999-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(Timestamp::from_millis(millis).to_rfc_3339(), written);
+        }
+        assert_eq!(Timestamp::from_millis(951_782_400_000).date(), "2000-02-29");
+    }
 
     #[test]
     fn time_goes_on_while_the_clock_is_behind_and_never_goes_back__SE_8() {

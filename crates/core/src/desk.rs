@@ -42,7 +42,7 @@ pub struct Desk<'a> {
     /// This computer's clock is right, whatever it said before (SE-8).
     believes_clock: bool,
     transaction: Option<Doing<'a>>,
-    entries: Vec<Entry>,
+    entries: Vec<Entry<'static>>,
     /// Those of the institution that is just being set up.
     new_keys: Option<Keys>,
     next_place: Option<Place>,
@@ -288,7 +288,8 @@ impl<'a> Desk<'a> {
             return Err(Refusal::NotAllowed.into());
         }
         let set_up = self.opened.keys().is_some();
-        if (allowed.who == Who::SettingUp) == set_up && allowed.who != Who::Anyone {
+        let at_any_time = matches!(allowed.who, Who::Anyone | Who::Restoring);
+        if (allowed.who == Who::SettingUp) == set_up && !at_any_time {
             return Err(Refusal::OutOfOrder.into());
         }
         if set_up {
@@ -314,6 +315,9 @@ impl<'a> Desk<'a> {
     fn admit_who(&self, who: Who) -> Result<(), Stop> {
         match (who, &*self.place) {
             (Who::Anyone | Who::SettingUp, _) => Ok(()),
+            (Who::Restoring, Place::ServiceAccess(_)) => Ok(()),
+            (Who::Restoring, _) if self.opened.keys().is_none() => Ok(()),
+            (Who::Restoring, _) => Err(Refusal::OutOfOrder.into()),
             (Who::AtSignIn, Place::InSession(_)) => Err(Refusal::OutOfOrder.into()),
             (Who::AtSignIn, _)
             | (Who::SigningIn, Place::SigningIn(_))

@@ -33,6 +33,7 @@ pub enum Field {
     Reason,
     Operators,
     Limit,
+    Confirmation,
 }
 
 /// Why a sign-in has to begin again.
@@ -77,6 +78,16 @@ pub enum EasyBecause {
     OwnName,
     /// It is the password it should replace.
     SameAsBefore,
+}
+
+/// A disk that has no room left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Disk {
+    /// The one with the data folder.
+    OfThisPc,
+    /// The one that the backup was to be written to.
+    OfTheBackup,
 }
 
 /// Why an operation was not done. Its `code` is stable; the page has a sentence for each.
@@ -253,6 +264,29 @@ pub enum Refusal {
     SessionLocked,
     /// Two passwords are being checked and eight wait (SE-10).
     Busy,
+    /// A backup replaces no file.
+    FileExists,
+    /// Nothing can be written where the backup was to go.
+    PlaceNotWritable,
+    /// A disk is full. What was begun is gone again.
+    NoRoom {
+        /// Which.
+        disk: Disk,
+    },
+    /// A backup is being made, checked or restored already.
+    BackupUnderWay,
+    /// The file is no backup.
+    NotABackup,
+    /// A newer version of the app made the backup.
+    BackupNewer,
+    /// The backup was cut off or changed, or holds what does not fit together.
+    BackupDamaged,
+    /// The file can't be read.
+    BackupUnreadable,
+    /// A service key, but not one that opens this backup.
+    WrongBackupKey,
+    /// Not what had to be typed before something is lost (SE-17).
+    WrongConfirmation,
     /// The disk is full or fails; nothing was looked at (SE-5).
     TryAgainLater {
         /// For support.
@@ -286,6 +320,9 @@ pub enum Fault {
     /// A write that should have changed one row did not.
     #[error("expected to change one row: {0}")]
     NotOneRow(&'static str),
+    /// A file of ours in the data folder.
+    #[error("file: {0}")]
+    File(#[from] std::io::Error),
     /// A library refused what should be impossible.
     #[error("unexpected: {0}")]
     Unexpected(String),
@@ -302,7 +339,7 @@ impl Fault {
             }
             Self::Database(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) => true,
             // The data is looked at again meanwhile.
-            Self::KeyStore(_) | Self::EditedOutside => true,
+            Self::KeyStore(_) | Self::EditedOutside | Self::File(_) => true,
             _ => false,
         }
     }

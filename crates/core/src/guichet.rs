@@ -172,6 +172,8 @@ pub struct Guichet {
     pub(crate) tries: Mutex<Tries>,
     /// Held by whatever uses the keys; a rotation waits until nobody does (SE-14).
     pub(crate) in_use: RwLock<()>,
+    /// Held while a backup is made, checked or restored: one at a time.
+    pub(crate) backup_work: tokio::sync::Mutex<()>,
     condition: RwLock<Condition>,
     desks: Mutex<HashMap<DeskId, Arc<tokio::sync::Mutex<Place>>>>,
     under_way: Mutex<HashMap<DeskId, OperatorId>>,
@@ -203,6 +205,7 @@ impl Guichet {
             opening: tokio::sync::Mutex::default(),
             tries: Mutex::default(),
             in_use: RwLock::default(),
+            backup_work: tokio::sync::Mutex::default(),
             condition: RwLock::new(Condition::Opening),
             desks: Mutex::default(),
             under_way: Mutex::default(),
@@ -411,6 +414,22 @@ impl Guichet {
         *condition = Condition::Opening;
     }
 
+    /// Other data is here: whoever stood somewhere in the old stands outside.
+    pub(crate) async fn everybody_out(&self) {
+        let places: Vec<_> = {
+            let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+            desks.values().map(Arc::clone).collect()
+        };
+        for place in places {
+            *place.lock().await = Place::Outside;
+        }
+        let mut under_way = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        under_way.clear();
+    }
+
     /// Hears of changes that a window did not ask for itself.
     pub fn changes(&self) -> broadcast::Receiver<Change> {
         self.changes.subscribe()
@@ -487,7 +506,7 @@ impl Guichet {
     }
 
     /// The one place where a fault is logged (SE-24).
-    fn refusal(&self, operation: &'static str, stop: Stop) -> Refusal {
+    pub(crate) fn refusal(&self, operation: &'static str, stop: Stop) -> Refusal {
         match stop {
             Stop::Refused(refusal) => refusal,
             Stop::Failed(fault) => {

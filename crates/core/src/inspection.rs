@@ -11,13 +11,46 @@ use crate::guichet::{Guichet, Opened};
 use crate::keys::{EntryName, KeyStoreError, Keys};
 use crate::second_factor::TimeStep;
 use crate::store::{
-    audit, database, protected, registration_codes, registrations, temporary_codes,
+    Store, audit, database, protected, registration_codes, registrations, temporary_codes,
 };
 use crate::writing::{Time, Writing};
 
-/// Why an inspection came to no end.
+/// Holds every row and the trail's last entry against the evidence, as far as that is known.
+pub(crate) async fn hold_against(
+    store: &Store,
+    keys: &Keys,
+    known: Option<&Evidence>,
+) -> Result<Vec<Finding>, Fault> {
+    let mut findings = Vec::new();
+    let tables = Table::ALL.map(|table| look_through(store, keys, table));
+    for (table, sum, changed) in try_join_all(tables).await? {
+        let known = known.map(|known| known.sums[table as usize]);
+        if changed.is_empty() && known.is_some_and(|known| known != sum) {
+            findings.push(Finding::RowsExchanged { table });
+        }
+        findings.extend(changed);
+    }
+    let mut read = store.read().await?;
+    let last = audit::head(&mut read).await?;
+    read.commit().await?;
+    match known {
+        Some(known) if last.number < known.head.number => {
+            findings.push(Finding::TrailCut { after: last.number });
+        }
+        Some(known) if last != known.head => findings.push(Finding::TrailChanged {
+            number: last.number,
+        }),
+        _ => {}
+    }
+    Ok(findings)
+}
+
+/// Why what a start looks at came to no end.
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum Unfinished {
+    #[error("key store: {0}")]
     KeyStore(KeyStoreError),
+    #[error("{0}")]
     Fault(Fault),
 }
 
@@ -78,25 +111,8 @@ impl Guichet {
                 None
             }
         };
-        let tables = Table::ALL.map(|table| look_through(opened, keys, table));
-        for (table, sum, changed) in try_join_all(tables).await? {
-            let known = known.as_ref().map(|known| known.sums[table as usize]);
-            if changed.is_empty() && known.is_some_and(|known| known != sum) {
-                findings.push(Finding::RowsExchanged { table });
-            }
-            findings.extend(changed);
-        }
-        let last = audit::head(&mut read).await?;
-        match &known {
-            Some(known) if last.number < known.head.number => {
-                findings.push(Finding::TrailCut { after: last.number })
-            }
-            Some(known) if last != known.head => findings.push(Finding::TrailChanged {
-                number: last.number,
-            }),
-            _ => {}
-        }
         read.commit().await?;
+        findings.extend(hold_against(&opened.store, keys, known.as_ref()).await?);
         let anchored = anchor.as_ref().map_or(0, |anchor| anchor.commits);
         let evidence = known.or(anchor).unwrap_or_default();
         opened.know(evidence, anchored).await;
@@ -188,11 +204,11 @@ impl Guichet {
 
 /// Checks the rows of a table, beside those of the others: what is found, and the sum over it.
 async fn look_through(
-    opened: &Opened,
+    store: &Store,
     keys: &Keys,
     table: Table,
 ) -> Result<(Table, Sum, Vec<Finding>), Fault> {
-    let mut read = opened.store.read().await?;
+    let mut read = store.read().await?;
     let rows = protected::check(&mut read, keys, table).await?;
     let mut changed = Vec::new();
     for row in rows.changed {

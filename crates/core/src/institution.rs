@@ -8,6 +8,9 @@ use crate::clock::{Span, Timestamp};
 use crate::operator::OperatorId;
 use crate::second_factor::AppId;
 
+/// The management window reminds of a backup that is older.
+const BACKUP_LASTS: Span = Span::days(30);
+
 /// What a locked session asks for (SI-6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
@@ -88,6 +91,7 @@ pub(crate) struct Institution {
     pub registration_code_required: bool,
     pub policy_version: i64,
     pub service_key_check: Vec<u8>,
+    pub last_backup_at: Option<Timestamp>,
 }
 
 impl Institution {
@@ -99,6 +103,12 @@ impl Institution {
             new_operators_required: self.new_operators_required,
             registration_code_required: self.registration_code_required,
         }
+    }
+
+    /// Whether it is time for another backup (RE-2).
+    pub(crate) fn backup_is_due(&self, now: Timestamp) -> bool {
+        self.last_backup_at
+            .is_none_or(|at| now.since(at) > BACKUP_LASTS)
     }
 
     pub(crate) fn idle_span(&self) -> Span {

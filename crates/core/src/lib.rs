@@ -16,6 +16,7 @@
 
 mod allowed;
 mod audit;
+mod backup;
 #[cfg(test)]
 mod bindings;
 mod clock;
@@ -55,10 +56,13 @@ mod writing;
 
 pub use allowed::{Allowed, Caller, DeskId, Window};
 pub use audit::{AuditEvent, HistoryEntry};
+pub use backup::{BackupContents, BackupFile, BackupMade, Loses, Progress, Stage, Tell};
 pub use clock::{Clock, Randomness, Span, Timestamp};
 pub use data_folder::DataFolder;
 pub use desk::Desk;
-pub use error::{EasyBecause, Fault, Field, NoRegistrationCode, Refusal, StartOverReason, Stop};
+pub use error::{
+    Disk, EasyBecause, Fault, Field, NoRegistrationCode, Refusal, StartOverReason, Stop,
+};
 pub use evidence::{Finding, Table};
 pub use guichet::{Change, Guichet, Settings};
 pub use hashing::HashCost;

@@ -2,6 +2,7 @@
 //! the database opened for writing. Whatever is wrong before that changes not a byte, and no key is
 //! ever made here.
 
+use std::io::ErrorKind;
 use std::sync::OnceLock;
 
 use crate::clock::TimeSeen;
@@ -22,6 +23,7 @@ impl Guichet {
     ) -> Result<(Opened, Vec<Finding>), ClosedReason> {
         let folder = self.data_folder.prepare()?;
         self.prove_key_store().await.map_err(closed_by_key_store)?;
+        self.settle_backups(&folder).await.map_err(closed_by)?;
         let keys = OnceLock::new();
         if let Some(peeked) = Store::peek(&folder).await? {
             // Nobody else has this cell yet.
@@ -63,10 +65,7 @@ impl Guichet {
             Ok(findings) => Ok((opened, findings)),
             Err(unfinished) => {
                 opened.store.close().await;
-                Err(match unfinished {
-                    Unfinished::KeyStore(error) => closed_by_key_store(error),
-                    Unfinished::Fault(fault) => unreadable(&fault),
-                })
+                Err(closed_by(unfinished))
             }
         }
     }
@@ -113,17 +112,29 @@ impl Guichet {
 }
 
 /// The root key, and its keys, where it is this data's.
-fn keys_of(peeked: &Peeked, stored: &StoredSecret) -> Option<(RootKey, Keys)> {
+pub(crate) fn keys_of(peeked: &Peeked, stored: &StoredSecret) -> Option<(RootKey, Keys)> {
     let root = RootKey::from_stored(stored)?;
-    let keys = Keys::derive(&root, peeked.key_generation);
+    let keys = keys_under(peeked, &root)?;
+    Some((root, keys))
+}
+
+/// The keys that this root key gives, where it is this data's.
+pub(crate) fn keys_under(peeked: &Peeked, root: &RootKey) -> Option<Keys> {
+    let keys = Keys::derive(root, peeked.key_generation);
     if keys.identity() != peeked.root_key_identity.as_slice() {
         return None;
     }
-    let keys = match &peeked.lasting_keys {
-        None => keys,
-        Some(sealed) => keys.open_lasting(peeked.institution.as_bytes(), sealed)?,
-    };
-    Some((root, keys))
+    match &peeked.lasting_keys {
+        None => Some(keys),
+        Some(sealed) => keys.open_lasting(peeked.institution.as_bytes(), sealed),
+    }
+}
+
+fn closed_by(unfinished: Unfinished) -> ClosedReason {
+    match unfinished {
+        Unfinished::KeyStore(error) => closed_by_key_store(error),
+        Unfinished::Fault(fault) => unreadable(&fault),
+    }
 }
 
 /// The database can be opened, but not worked with.
@@ -131,6 +142,13 @@ fn unreadable(fault: &Fault) -> ClosedReason {
     tracing::error!(%fault, "the database can't be read");
     match fault {
         Fault::Database(error) => crate::store::reason(error),
+        Fault::File(error) => match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ClosedReason::DiskFull,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                ClosedReason::FolderNotWritable
+            }
+            _ => ClosedReason::DatabaseUnreadable,
+        },
         _ => ClosedReason::DatabaseUnreadable,
     }
 }

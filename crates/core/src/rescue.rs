@@ -16,7 +16,7 @@ use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store};
 use crate::throttle::{delayed, wait_after};
 
-/// Wrong tries of the service key while the data is closed: nothing may be written then, so they are
+/// Wrong tries of the service key while the data is closed, or on a backup: nothing may be written then, so they are
 /// counted as long as the app runs. (160 random bits need no counting; a person who mistypes is told
 /// to be careful.)
 #[derive(Debug, Default)]

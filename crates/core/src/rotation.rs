@@ -28,6 +28,9 @@ impl Guichet {
     /// it (RE-1).
     pub(crate) async fn rotate(&self, caller: &Caller, typed: &str) -> Result<(), Stop> {
         let service_key = ServiceKey::parse(typed)?;
+        // A backup is of one generation of keys.
+        let no_backup = self.backup_work.try_lock();
+        let _no_backup = no_backup.map_err(|_| Refusal::BackupUnderWay)?;
         let _one_at_a_time = self.opening.lock().await;
         // Nobody reads or writes with the old keys meanwhile.
         let in_use = self.in_use.write().await;

@@ -46,6 +46,19 @@ pub enum ClosedReason {
 }
 
 impl ClosedReason {
+    /// Whether a backup may take the place of the data (RE-2). Not where the key store or the disk would
+    /// refuse it as well, nor where a newer version of the app opens what is there.
+    fn restore_helps(self) -> bool {
+        matches!(
+            self,
+            Self::KeyMissing
+                | Self::WrongKey
+                | Self::DatabaseDamaged
+                | Self::DatabaseUnreadable
+                | Self::Tampered
+        )
+    }
+
     /// Whether the service key can open the data (RE-1).
     fn service_key_helps(self) -> bool {
         matches!(self, Self::KeyMissing | Self::WrongKey | Self::Tampered)
@@ -61,6 +74,7 @@ impl Screen {
                 reason: closed.reason,
                 service_key_helps: closed.reason.service_key_helps()
                     && !closed.findings.contains(&Finding::SchemaChanged),
+                restore_helps: closed.reason.restore_helps(),
                 findings: closed.findings.clone(),
             },
         }
@@ -79,6 +93,8 @@ pub enum Screen {
         reason: ClosedReason,
         /// Whether the service key can open it.
         service_key_helps: bool,
+        /// Whether a backup can take its place.
+        restore_helps: bool,
         /// What was found, where it was changed outside the app.
         findings: Vec<Finding>,
     },
@@ -318,5 +334,9 @@ pub enum ManagementScreen {
         session: Box<SessionDetails>,
         /// Whether the feature is on.
         two_factor_enabled: bool,
+        /// When the last backup was made.
+        last_backup: Option<Timestamp>,
+        /// Whether it is time for another one (RE-2).
+        backup_is_due: bool,
     },
 }

@@ -80,6 +80,7 @@ pub(crate) enum EndReason {
     PhoneChanged,
     EndedByAdministrator,
     EndedByServiceTeam,
+    DataRestored,
 }
 
 impl EndReason {
@@ -95,6 +96,7 @@ impl EndReason {
             Self::PhoneChanged => "phone_changed",
             Self::EndedByAdministrator => "ended_by_administrator",
             Self::EndedByServiceTeam => "ended_by_service_team",
+            Self::DataRestored => "data_restored",
         }
     }
 }

@@ -111,6 +111,15 @@ impl TestKeyStore {
         entries.retain(|name, _| !name.as_str().starts_with(names));
     }
 
+    /// As it is now, for another computer that goes on from here.
+    pub fn copy(&self) -> Self {
+        Self {
+            entries: Mutex::new(self.entries.lock().unwrap().clone()),
+            trouble: Mutex::default(),
+            calls_left: AtomicU64::default(),
+        }
+    }
+
     /// The names of what is kept.
     pub fn names(&self) -> Vec<String> {
         self.entries

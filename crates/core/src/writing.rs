@@ -50,7 +50,7 @@ impl<'a> Writing<'a> {
     pub(crate) async fn append(
         &mut self,
         keys: &Keys,
-        entry: &Entry,
+        entry: &Entry<'_>,
         desk: &str,
         now: Timestamp,
     ) -> Result<(), Fault> {

@@ -60,7 +60,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed";
 
 /**
  * Ends an administrator's registration, and with it every sign-in and session of theirs.
@@ -271,6 +271,11 @@ export type DisableOperator = {
 operator: OperatorId, };
 
 /**
+ * A disk that has no room left.
+ */
+export type Disk = "of_this_pc" | "of_the_backup";
+
+/**
  * What makes a password too easy to guess (OP-4).
  */
 export type EasyBecause = "common" | "venue_name" | "own_name" | "same_as_before";
@@ -351,7 +356,7 @@ code: string, };
 /**
  * A field of a screen, for the refusal that belongs under it.
  */
-export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit";
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit" | "confirmation";
 
 /**
  * What somebody did to the data, outside the app.
@@ -541,7 +546,15 @@ session: SessionDetails,
 /**
  * Whether the feature is on.
  */
-two_factor_enabled: boolean, };
+two_factor_enabled: boolean,
+/**
+ * When the last backup was made.
+ */
+last_backup: Timestamp | null,
+/**
+ * Whether it is time for another one (RE-2).
+ */
+backup_is_due: boolean, };
 
 /**
  * Names the first administrator.
@@ -988,7 +1001,11 @@ why: StartOverReason, } | { "code": "fresh_code_needed",
 /**
  * What is asked for.
  */
-with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "not_an_administrator" } | { "code": "root_key_unavailable" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
+with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "not_an_administrator" } | { "code": "root_key_unavailable" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "file_exists" } | { "code": "place_not_writable" } | { "code": "no_room",
+/**
+ * Which.
+ */
+disk: Disk, } | { "code": "backup_under_way" } | { "code": "not_a_backup" } | { "code": "backup_newer" } | { "code": "backup_damaged" } | { "code": "backup_unreadable" } | { "code": "wrong_backup_key" } | { "code": "wrong_confirmation" } | { "code": "try_again_later",
 /**
  * For support.
  */
@@ -1121,6 +1138,10 @@ reason: ClosedReason,
  * Whether the service key can open it.
  */
 service_key_helps: boolean,
+/**
+ * Whether a backup can take its place.
+ */
+restore_helps: boolean,
 /**
  * What was found, where it was changed outside the app.
  */

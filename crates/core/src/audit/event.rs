@@ -51,17 +51,19 @@ pub enum AuditEvent {
     ClockAccepted,
     FindingAccepted,
     KeysRotated,
+    BackupMade,
+    BackupRestored,
     NotAllowed,
 }
 
 /// An entry before it is numbered. Time and desk are the runner's.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct Entry<'a> {
     pub event: AuditEvent,
     pub actor: Option<OperatorId>,
     pub subject: Option<OperatorId>,
-    /// A stable word, as `lost` for CHANGE PHONE; never free text.
-    pub reason: Option<&'static str>,
+    /// A stable word, as `lost` for CHANGE PHONE, or a moment; never free text.
+    pub reason: Option<&'a str>,
 }
 
 /// An entry as the management window shows it.

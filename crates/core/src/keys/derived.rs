@@ -35,6 +35,11 @@ impl RootKey {
         StoredSecret::new(self.0.to_vec())
     }
 
+    /// The key of one backup file, by the file's own salt (RE-2).
+    pub(crate) fn backup_key(&self, salt: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+        one_backup(&Zeroizing::new(all_backups(self)), salt)
+    }
+
     /// The bytes, to be sealed under the service key.
     pub(crate) fn expose(&self) -> &[u8; 32] {
         &self.0
@@ -53,6 +58,7 @@ pub struct Keys {
     rows: [u8; 32],
     audit: [u8; 32],
     anchor: [u8; 32],
+    backup: [u8; 32],
 }
 
 impl std::fmt::Debug for Keys {
@@ -75,6 +81,7 @@ impl Keys {
             rows: expand(&root.0, b"guichet rows 1"),
             audit: expand(&root.0, b"guichet audit 1"),
             anchor: expand(&root.0, b"guichet anchor 1"),
+            backup: all_backups(root),
         }
     }
 
@@ -162,6 +169,11 @@ impl Keys {
         mac(&self.registration_codes, &[operator, letters])
     }
 
+    /// The key of one backup file, by the file's own salt (RE-2).
+    pub(crate) fn backup_key(&self, salt: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+        one_backup(&self.backup, salt)
+    }
+
     /// What the database keeps to recognise its root key; tells nothing about it.
     pub fn identity(&self) -> [u8; 32] {
         self.identity
@@ -182,11 +194,26 @@ fn lasting_keys<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {
     }
 }
 
+/// What seals backups. It is derived alone where a backup is opened: the other keys may depend on what
+/// is in there (SE-14).
+fn all_backups(root: &RootKey) -> [u8; 32] {
+    expand(&root.0, b"guichet backup 1")
+}
+
+fn one_backup(backup: &[u8; 32], salt: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+    let salt = Some(salt.as_slice());
+    Zeroizing::new(expand_salted(salt, backup, b"guichet backup file 1"))
+}
+
 /// One 32-byte key for one purpose.
 pub(super) fn expand(key: &[u8], label: &[u8]) -> [u8; 32] {
+    expand_salted(None, key, label)
+}
+
+fn expand_salted(salt: Option<&[u8]>, key: &[u8], label: &[u8]) -> [u8; 32] {
     let mut out = [0; 32];
     // 32 bytes are far below HKDF's limit of 255 hash lengths, the only error there is.
-    let expanded = Hkdf::<Sha256>::new(None, key).expand(label, &mut out);
+    let expanded = Hkdf::<Sha256>::new(salt, key).expand(label, &mut out);
     debug_assert!(expanded.is_ok());
     out
 }
@@ -194,7 +221,7 @@ pub(super) fn expand(key: &[u8], label: &[u8]) -> [u8; 32] {
 /// HMAC-SHA256 of the parts of a message, one after the other.
 fn mac(key: &[u8; 32], message: &[&[u8]]) -> [u8; 32] {
     // HMAC pads a short key with zeros to its block (RFC 2104).
-    let mut block = zeroize::Zeroizing::new([0; 64]);
+    let mut block = Zeroizing::new([0; 64]);
     block[..32].copy_from_slice(key);
     let mut mac = Hmac::<Sha256>::new((&*block).into());
     message.iter().for_each(|part| mac.update(part));
@@ -219,6 +246,9 @@ mod tests {
             keys.rows,
             keys.audit,
             keys.anchor,
+            keys.backup,
+            *keys.backup_key(&[1; 32]),
+            *keys.backup_key(&[2; 32]),
             root.0,
         ];
         for (i, a) in all.iter().enumerate() {

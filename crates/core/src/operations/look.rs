@@ -74,8 +74,11 @@ impl Operation for LookManagement {
             let display_name = desk.actor()?.display_name.clone();
             return Ok(ManagementScreen::Locked { display_name });
         }
+        let now = desk.now;
         let institution = institution::get(desk.db().await?).await?;
         Ok(ManagementScreen::Manage {
+            last_backup: institution.last_backup_at,
+            backup_is_due: institution.backup_is_due(now),
             venue: institution.name,
             session: Box::new(screens::session_details(desk, &session).await?),
             two_factor_enabled: institution.two_factor_enabled,

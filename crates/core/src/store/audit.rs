@@ -21,7 +21,7 @@ pub(crate) async fn append(
     connection: &mut SqliteConnection,
     keys: &Keys,
     head: &mut Head,
-    entry: &Entry,
+    entry: &Entry<'_>,
     desk: &str,
     now: Timestamp,
 ) -> Result<(), Fault> {
@@ -87,6 +87,19 @@ pub(crate) async fn head(connection: &mut SqliteConnection) -> Result<Head, Faul
         number,
         chain: place(chain.as_deref()),
     }))
+}
+
+/// The place in the chain of the entry with this number; nothing where there is none.
+pub(crate) async fn place_of(
+    connection: &mut SqliteConnection,
+    number: u32,
+) -> Result<Option<[u8; 32]>, Fault> {
+    let found: Option<Option<Vec<u8>>> =
+        sqlx::query_scalar("select chain from audit_entry where number = ?")
+            .bind(number)
+            .fetch_optional(connection)
+            .await?;
+    Ok(found.map(|chain| place(chain.as_deref())))
 }
 
 /// A place that can't be one is like one that is wrong.

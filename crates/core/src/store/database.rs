@@ -21,6 +21,15 @@ pub(crate) async fn know(
         .await?)
 }
 
+/// The database is another one from here on: restored from a backup, it has its own key and anchor.
+pub(crate) async fn rename(connection: &mut SqliteConnection, id: Uuid) -> Result<(), Fault> {
+    let done = sqlx::query("update database set id = ?")
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "database")
+}
+
 /// What the last commit left behind, and the highest time beside it; nothing before set-up, and in a
 /// database from before there was any (SE-15).
 pub(crate) async fn evidence(

@@ -15,7 +15,7 @@ pub(crate) async fn find(connection: &mut SqliteConnection) -> Result<Option<Ins
         "select id, name, short_name, two_factor_enabled, two_factor_enabled_at,
                 activation_requested_at, activation_requested_by, idle_minutes, unlock_with, apps,
                 new_operators_required, registration_code_required, policy_version,
-                service_key_check
+                service_key_check, last_backup_at
          from institution",
     )
     .fetch_optional(connection)
@@ -27,6 +27,13 @@ pub(crate) async fn get(connection: &mut SqliteConnection) -> Result<Institution
     find(connection)
         .await?
         .ok_or(Fault::Tampered("the institution is gone"))
+}
+
+/// Its name alone: other columns may be ones that an older version did not have.
+pub(crate) async fn name(connection: &mut SqliteConnection) -> Result<String, Fault> {
+    Ok(sqlx::query_scalar("select name from institution")
+        .fetch_one(connection)
+        .await?)
 }
 
 /// What set-up writes.
@@ -113,6 +120,18 @@ pub(crate) async fn request_activation(
     .bind(by)
     .execute(connection)
     .await?;
+    one_row(done, "institution")
+}
+
+/// A backup was made (RE-2).
+pub(crate) async fn set_last_backup(
+    connection: &mut SqliteConnection,
+    at: Timestamp,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update institution set last_backup_at = ?")
+        .bind(at)
+        .execute(connection)
+        .await?;
     one_row(done, "institution")
 }
 

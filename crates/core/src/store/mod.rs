@@ -1,6 +1,7 @@
 //! The only place with SQL. One file per table's owner; this one opens and checks the file.
 
 pub(crate) mod audit;
+pub(crate) mod backup;
 pub(crate) mod database;
 pub(crate) mod institution;
 pub(crate) mod operator_list;
@@ -206,7 +207,7 @@ async fn look_into(
     let version: i64 = sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
         .fetch_one(&mut *db)
         .await?;
-    if MIGRATIONS.iter().all(|known| known.version < version) {
+    if backup::is_newer(version) {
         return Ok(Err(ClosedReason::DatabaseNewer));
     }
     // A database from before keys could be made anew.
@@ -248,16 +249,19 @@ async fn schema(connection: &mut SqliteConnection) -> Result<Vec<Definition>, Fa
     )
 }
 
+/// Whether there was no room for what was to be written.
+pub(crate) fn is_full(error: &sqlx::Error) -> bool {
+    const SQLITE_FULL: u32 = 13;
+    code(error).is_some_and(|code| code & 0xff == SQLITE_FULL)
+}
+
+fn code(error: &sqlx::Error) -> Option<u32> {
+    error.as_database_error()?.code()?.parse().ok()
+}
+
 /// What an error at opening means to the person at the desk.
 pub(crate) fn reason(error: &sqlx::Error) -> ClosedReason {
-    let sqlx::Error::Database(error) = error else {
-        return ClosedReason::DatabaseUnreadable;
-    };
-    let code = error
-        .code()
-        .and_then(|code| code.parse::<u32>().ok())
-        .unwrap_or_default();
-    match code & 0xff {
+    match code(error).unwrap_or_default() & 0xff {
         8 => ClosedReason::DatabaseReadOnly,      // SQLITE_READONLY
         11 | 26 => ClosedReason::DatabaseDamaged, // SQLITE_CORRUPT, SQLITE_NOTADB
         10 | 13 => ClosedReason::DiskFull,        // SQLITE_IOERR, SQLITE_FULL

@@ -99,17 +99,34 @@ impl Table {
         }
     }
 
+    /// The same of columns that came later. They are null until something is written there, and add
+    /// nothing to the MAC while they are: a row from before keeps the one it has, in the database and
+    /// in an old backup.
+    fn later_columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Institution => &["last_backup_at"],
+            Self::Operator
+            | Self::Password
+            | Self::Registration
+            | Self::Throttle
+            | Self::Failure
+            | Self::TemporaryCode
+            | Self::RegistrationCode => &[],
+        }
+    }
+
     /// An expression that is different for any two different rows: the type, the length and the
     /// bytes of each value. Whatever stands in the file counts, also behind a zero byte. `of` is what
     /// stands before a column's name.
     fn content(self, of: &str) -> String {
-        let columns = self.columns().iter();
-        let parts: Vec<_> = columns
-            .map(|c| {
-                format!("typeof({of}{c}) || coalesce(octet_length({of}{c}) || ':' || {of}{c}, '')")
-            })
-            .collect();
-        format!("cast({} as blob)", parts.join(" || "))
+        let value = |c: &str| {
+            format!("typeof({of}{c}) || coalesce(octet_length({of}{c}) || ':' || {of}{c}, '')")
+        };
+        let always: Vec<_> = self.columns().iter().map(|c| value(c)).collect();
+        let later = self.later_columns().iter();
+        let later = later.map(|c| format!(" || iif({of}{c} is null, '', '{c}=' || {})", value(c)));
+        let (always, later) = (always.join(" || "), later.collect::<String>());
+        format!("cast({always}{later} as blob)")
     }
 
     /// An expression for the display name of the operator that the row is about.

@@ -1,5 +1,7 @@
 //! Registrations: drafts, the one in use, and the ended ones as history.
 
+use std::collections::HashMap;
+
 use sqlx::{FromRow, SqliteConnection};
 use uuid::Uuid;
 
@@ -111,6 +113,17 @@ pub(crate) async fn set_sealed_key(
         .execute(connection)
         .await?;
     one_row(done, "registration")
+}
+
+/// Whose phones are in use, each with its registration.
+pub(crate) async fn phones(
+    connection: &mut SqliteConnection,
+) -> Result<HashMap<OperatorId, RegistrationId>, Fault> {
+    let rows: Vec<_> =
+        sqlx::query_as("select operator, id from registration where state = 'confirmed'")
+            .fetch_all(connection)
+            .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The number that the operator's next registration gets (RG-6).
@@ -225,6 +238,23 @@ pub(crate) async fn make_way_for(
     )
     .bind(now)
     .bind(draft.operator)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Destroys every draft: nobody knows what became of them since the backup was made.
+pub(crate) async fn end_drafts(
+    connection: &mut SqliteConnection,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "update registration set state = 'ended', sealed_key = null, ended_at = ?, end_reason = ?
+         where state = 'draft'",
+    )
+    .bind(now)
+    .bind(reason)
     .execute(connection)
     .await?;
     Ok(())

@@ -112,6 +112,20 @@ pub(crate) async fn end_left_over(
     Ok(())
 }
 
+/// Ends whatever is open.
+pub(crate) async fn end_all(
+    connection: &mut SqliteConnection,
+    reason: EndReason,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    sqlx::query("update session set ended_at = ?, end_reason = ? where ended_at is null")
+        .bind(now)
+        .bind(reason)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 pub(crate) async fn count_open(
     connection: &mut SqliteConnection,
     operator: OperatorId,

@@ -2,6 +2,7 @@
 //! set, randomness from a seed.
 
 mod attacks;
+mod backup;
 mod codes;
 mod cut_off;
 mod fresh_code;
@@ -9,6 +10,7 @@ mod operators;
 mod own_phone;
 mod policy;
 mod registration_codes;
+mod restore;
 mod rotation;
 mod service_access;
 mod sessions;

@@ -19,6 +19,7 @@ async fn found(venue: &mut Venue) -> Vec<Finding> {
         Screen::Closed {
             reason: ClosedReason::Tampered,
             service_key_helps,
+            restore_helps: true,
             findings,
         } => {
             let helps = !findings.contains(&Finding::SchemaChanged);

@@ -1,6 +1,6 @@
 //! A venue to try the rules on: a backend with a first administrator, desks, and phones.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -52,6 +52,36 @@ pub fn password(text: &str) -> PlainPassword {
     PlainPassword::from(text)
 }
 
+/// Files and a key store as they were at one moment.
+pub struct Left {
+    pub folder: tempfile::TempDir,
+    pub key_store: Arc<TestKeyStore>,
+}
+
+impl Left {
+    pub fn of(folder: &Path, key_store: &TestKeyStore) -> Self {
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(folder, copy.path());
+        Self {
+            folder: copy,
+            key_store: Arc::new(key_store.copy()),
+        }
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir(&to).unwrap();
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
 impl Venue {
     /// Before set-up.
     pub async fn empty() -> Self {
@@ -65,6 +95,19 @@ impl Venue {
             key_store,
             folder,
             service_key: String::new(),
+        }
+    }
+
+    /// The computer starts again with what was left.
+    pub async fn starts_from(&self, left: Left) -> Self {
+        let Left { folder, key_store } = left;
+        let guichet = Self::start(&folder, &self.clock, &key_store, HashCost::LEAST).await;
+        Self {
+            guichet,
+            clock: self.clock.clone(),
+            key_store,
+            folder,
+            service_key: self.service_key.clone(),
         }
     }
 
@@ -205,6 +248,51 @@ impl Venue {
             _ => desk.back().await,
         }
         created.details.operator
+    }
+
+    /// An administrator with a phone signs in at "office".
+    pub async fn office_with(&self, phone: &Phone) -> Desk<'_> {
+        let desk = self.sign_in_window("office");
+        desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+        let screen = desk.code(&phone.code(self)).await.unwrap();
+        assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+        self.management("office")
+    }
+
+    /// A new operator with a password of their own choice and a phone, who has signed out.
+    pub async fn operator_with_phone(
+        &self,
+        office: &Desk<'_>,
+        username: &str,
+        own: &str,
+    ) -> (OperatorId, Phone) {
+        let created = office
+            .ask(CreateOperator {
+                username: username.to_owned(),
+                display_name: format!("Name of {username}"),
+                role: Role::Operator,
+            })
+            .await
+            .unwrap();
+        let desk = self.sign_in_window("training");
+        desk.sign_in(username, &created.password).await.unwrap();
+        let new = ChooseNewPassword {
+            password: password(own),
+        };
+        desk.ask(new).await.unwrap();
+        let phone = desk.register().await;
+        desk.ask(SignOut {}).await.unwrap();
+        (created.details.operator, phone)
+    }
+
+    /// Names of what lies in the data folder, sorted.
+    pub fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
     }
 
     /// Lets the phone's code change.

@@ -1,9 +1,11 @@
 //! A3: the institution's policy and settings.
 
+mod back_up;
 mod change_settings;
 mod get_institution;
 mod request_activation;
 
+pub use back_up::{BackUp, BackUpStart};
 pub use change_settings::ChangeSettings;
 pub use get_institution::GetInstitution;
 pub use request_activation::RequestActivation;

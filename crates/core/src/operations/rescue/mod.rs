@@ -13,6 +13,7 @@ mod open_with_service_key;
 mod replace_service_key;
 mod reset_administrator_password;
 mod rotate_keys;
+mod start_restoring;
 mod unlock_administrator;
 mod visit;
 
@@ -29,4 +30,5 @@ pub use open_with_service_key::OpenWithServiceKey;
 pub use replace_service_key::{ConfirmNewServiceKey, ReplaceServiceKey};
 pub use reset_administrator_password::{AdministratorPasswordReset, ResetAdministratorPassword};
 pub use rotate_keys::RotateKeys;
+pub use start_restoring::{CheckBackup, RestoreBackup, StartRestoring};
 pub use unlock_administrator::UnlockAdministrator;
