@@ -53,6 +53,7 @@ pub fn run(started: Instant) -> ExitCode {
     let backend = Backend::of_this_desk(Arc::clone(&folder), started);
     let app = assemble(Builder::default(), backend, folder)
         .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_dialog::init())
         .setup(move |app| {
             run_beside(app.handle(), raised);
             windows::open_or_raise(app.handle(), SIGN_IN)?;

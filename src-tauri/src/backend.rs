@@ -14,6 +14,7 @@ use guichet_core::{
 use tokio::sync::SetOnce;
 
 use crate::{
+    backups::Chosen,
     clock::{SystemClock, SystemRandomness},
     key_store::OsKeyStore,
     paths::{DeskFolder, IDENTIFIER},
@@ -29,6 +30,7 @@ pub struct Backend {
     desk: DeskId,
     started: Instant,
     drawn: SetOnce<()>,
+    chosen_backup: Chosen,
 }
 
 impl Backend {
@@ -39,6 +41,7 @@ impl Backend {
             desk: DeskId::new(&host_name()),
             started,
             drawn: SetOnce::new(),
+            chosen_backup: Chosen::default(),
         }
     }
 
@@ -66,6 +69,11 @@ impl Backend {
         question: O,
     ) -> Result<O::Answer, Refusal> {
         self.guichet.ask(caller, question).await
+    }
+
+    /// The backup that was chosen at this desk.
+    pub fn chosen_backup(&self) -> &Chosen {
+        &self.chosen_backup
     }
 
     /// Whether anybody is signed in whose management window may stay open.

@@ -8,12 +8,13 @@ use guichet_core::{
     Operation, Refusal, for_each_operation,
     operations::{self, OpenManagement},
 };
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Invoke};
 
 use crate::{
     backend::{self, Backend},
-    windows,
+    backups, windows,
 };
 
 macro_rules! commands {
@@ -31,7 +32,15 @@ macro_rules! commands {
 
         /// Answers everything that the windows may ask for.
         pub fn answers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* open_management, ready]
+            tauri::generate_handler![
+                $($name,)*
+                open_management,
+                ready,
+                backups::back_up,
+                backups::choose_backup,
+                backups::check_backup,
+                backups::restore_backup
+            ]
         }
 
         /// The commands that only pass an operation on, and whom the core lets ask for each.
@@ -74,12 +83,18 @@ async fn ask<O: Operation, R: Runtime>(
     let Some(caller) = backend.caller(window.label()) else {
         return Err(Refusal::NotAllowed);
     };
-    // Read here and not by Tauri, whose refusal is a text that quotes what it stumbled over. The
-    // question may hold a password, so the log too hears only which operation it was (SE-24).
-    let Ok(question) = serde_json::from_value::<O>(question) else {
+    backend.ask(&caller, read::<O>(O::NAME, question)?).await
+}
+
+/// Reads a question. Not by Tauri, whose refusal is a text that quotes what it stumbled over. The
+/// question may hold a password, so the log too hears only which operation it was (SE-24).
+pub(crate) fn read<Q: DeserializeOwned>(
+    operation: &'static str,
+    question: Value,
+) -> Result<Q, Refusal> {
+    serde_json::from_value(question).map_err(|_| {
         let reference = backend::reference();
-        tracing::error!(operation = O::NAME, %reference, "the page asks in a form that is none");
-        return Err(Refusal::Failed { reference });
-    };
-    backend.ask(&caller, question).await
+        tracing::error!(operation, %reference, "the page asks in a form that is none");
+        Refusal::Failed { reference }
+    })
 }

@@ -12,6 +12,7 @@
 
 mod app;
 mod backend;
+mod backups;
 mod clock;
 mod command_line;
 mod commands;

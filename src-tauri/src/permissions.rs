@@ -59,6 +59,9 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "enable_administrator",
     "replace_service_key",
     "confirm_new_service_key",
+    "choose_backup",
+    "check_backup",
+    "restore_backup",
     // session
     "lock",
     "unlock",
@@ -92,6 +95,7 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     // a weighty act asked for a proof
     "prove_code",
     "prove_password",
+    "back_up",
 ];
 
 const BOTH_WINDOWS: &[&str] = &["keep_active"];
@@ -122,6 +126,11 @@ const FOR_NOBODY: &[&str] = &[
     "plugin:clipboard-manager|read_text",
     "plugin:clipboard-manager|write_html",
     "plugin:shell|execute",
+    "plugin:dialog|open",
+    "plugin:dialog|save",
+    "plugin:dialog|message",
+    "plugin:fs|read_file",
+    "plugin:fs|write_file",
     "no_such_command",
 ];
 
@@ -189,7 +198,14 @@ fn table_names_every_command_once__SE_20() {
     let mut in_table = [SIGN_IN_WINDOW, MANAGEMENT_WINDOW, BOTH_WINDOWS].concat();
     in_table.sort_unstable();
 
-    let mut there_are = vec!["open_management", "ready"];
+    let mut there_are = vec![
+        "open_management",
+        "ready",
+        "back_up",
+        "choose_backup",
+        "check_backup",
+        "restore_backup",
+    ];
     there_are.extend(commands::PASSED_ON.iter().map(|(name, _)| *name));
     there_are.sort_unstable();
     assert_eq!(in_table, there_are);

@@ -101,6 +101,12 @@ const FIGURES: &[Figure] = &[
         unit: " ×",
         at_most: 1.5,
     },
+    Figure {
+        pointer: "/core/backup/made_in_s",
+        what: "100,000 operators: a backup",
+        unit: " s",
+        at_most: 10.0,
+    },
 ];
 
 /// `cargo xtask bench`.

@@ -20,7 +20,7 @@ use guichet_core::operations::*;
 use guichet_core::testing::{SeededRandomness, TestClock, TestKeyStore, forget_evidence};
 use guichet_core::{
     Caller, Clock as _, ClosedReason, DataFolder, DeskId, Guichet, HashCost, OperatorFilter,
-    OperatorQuery, OperatorSort, PlainPassword, Screen, Settings, Span, Window,
+    OperatorQuery, OperatorSort, PlainPassword, Screen, Settings, Span, Tell, Window,
 };
 use serde_json::json;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -546,10 +546,34 @@ async fn evidence() -> serde_json::Value {
     })
 }
 
+/// A backup of 100,000 operators with a password each, half of them with a phone.
+async fn backup() -> serde_json::Value {
+    let venue = Venue::new(false, HashCost::LEAST, 100_000).await;
+    assert!(matches!(venue.sign_in().await, Screen::SignedIn { .. }));
+    let elsewhere = tempfile::tempdir_in(target()).unwrap();
+    let file = elsewhere.path().join("backup");
+    let tell: Tell = Arc::new(|progress| {
+        black_box(progress);
+    });
+    let office = window(Window::Management);
+    let began = Instant::now();
+    let made = venue.guichet.back_up(&office, &file, tell.clone()).await;
+    let (made, made_in) = (made.unwrap(), began.elapsed().as_secs_f64());
+
+    json!({
+        "mib": rounded(made.size as f64 / f64::from(1 << 20)),
+        "made_in_s": rounded(made_in),
+    })
+}
+
 #[tokio::main]
 async fn main() {
     if std::env::args().any(|argument| argument == "evidence") {
         println!("{:#}", evidence().await);
+        return;
+    }
+    if std::env::args().any(|argument| argument == "backup") {
+        println!("{:#}", backup().await);
         return;
     }
     let figures = json!({
@@ -557,6 +581,7 @@ async fn main() {
         "code": code_step().await,
         "list": lists().await,
         "evidence": evidence().await,
+        "backup": backup().await,
     });
     let text = serde_json::to_string_pretty(&figures).unwrap();
     std::fs::write(target().join("core.json"), &text).unwrap();

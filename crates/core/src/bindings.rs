@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::operations::*;
-use crate::{Operation, Refusal};
+use crate::{BackupContents, BackupFile, BackupMade, Operation, Progress, Refusal};
 
 const FILE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -93,6 +93,13 @@ fn bindings() -> String {
     };
     let functions = functions(&mut types) + &function::<OpenManagement>(&mut types);
     types.visit::<Refusal>();
+    // What the shell's own commands about backups speak: see ui/src/backend/backups.ts.
+    types.visit::<BackupMade>();
+    types.visit::<BackupFile>();
+    types.visit::<BackupContents>();
+    types.visit::<CheckBackup>();
+    types.visit::<RestoreBackup>();
+    types.visit::<Progress>();
     let declared: Vec<_> = types.declared.into_values().collect();
     let text = format!(
         "// Generated from crates/core by `cargo xtask bindings`. Do not edit.\n\

@@ -80,6 +80,69 @@ reason: PhoneChangeReason,
 identity_checked: boolean, };
 
 /**
+ * What is in a backup: all of it was read and checked.
+ */
+export type BackupContents = {
+/**
+ * The institution's name.
+ */
+institution: string,
+/**
+ * Its short name: typed back where something would be lost.
+ */
+short_name: string,
+/**
+ * When the backup was made.
+ */
+made_at: Timestamp,
+/**
+ * Operators, administrators among them.
+ */
+operators: number,
+/**
+ * Administrators.
+ */
+administrators: number,
+/**
+ * Phones that are in use.
+ */
+phones: number,
+/**
+ * What restoring it here would lose.
+ */
+loses: Loses, };
+
+/**
+ * A file that was chosen, as far as it can be read without a key.
+ */
+export type BackupFile = {
+/**
+ * Its name, without where it is.
+ */
+name: string,
+/**
+ * When it was made, as it says.
+ */
+made_at: Timestamp, };
+
+/**
+ * A backup that was just made.
+ */
+export type BackupMade = {
+/**
+ * When.
+ */
+at: Timestamp,
+/**
+ * The file's name, without where it is.
+ */
+name: string,
+/**
+ * Its size in bytes.
+ */
+size: number, };
+
+/**
  * The old password and the new one.
  */
 export type ChangeMyPassword = {
@@ -528,6 +591,20 @@ after: string | null,
 limit: number, };
 
 /**
+ * What this computer knows and a backup does not: restoring loses it, so the person says once more
+ * that they want to (SE-17).
+ */
+export type Loses = { "loses": "nothing" } | { "loses": "changes",
+/**
+ * Phones that changed since, or might have: they stop working.
+ */
+phones: number, } | { "loses": "other_institution",
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * What the management window's frame shows.
  */
 export type ManagementScreen = { "screen": "signed_out" } | { "screen": "locked",
@@ -861,6 +938,23 @@ export type ProvePassword = {
 password: string, };
 
 /**
+ * How far it has come.
+ */
+export type Progress = {
+/**
+ * What is being done.
+ */
+stage: Stage,
+/**
+ * So many bytes.
+ */
+done: number,
+/**
+ * Of so many; as many as are done where nobody knows.
+ */
+all: number, };
+
+/**
  * A QR code in module units, without its margin. Error correction M.
  */
 export type QrCode = {
@@ -1110,6 +1204,19 @@ export type ResetPassword = {
  * Which.
  */
 operator: OperatorId, };
+
+/**
+ * "Restore".
+ */
+export type RestoreBackup = {
+/**
+ * The one of the day the backup was made, as typed from the paper.
+ */
+service_key: string,
+/**
+ * The institution's short name, where something would be lost (SE-17).
+ */
+confirmation: string, };
 
 /**
  * What an operator may do.
@@ -1443,6 +1550,11 @@ display_name: string,
  * Why.
  */
 why: SkipReason, };
+
+/**
+ * What is being done.
+ */
+export type Stage = "copying" | "writing" | "reading" | "checking" | "finishing";
 
 /**
  * Why a sign-in has to begin again.

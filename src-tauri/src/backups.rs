@@ -1,0 +1,159 @@
+//! Backups: the one thing for which a person chooses a file (RE-2).
+//!
+//! The file is chosen in a window of the system's own, which the shell opens; the page neither names
+//! one nor hears where it is. Whether a backup may be made, checked or restored, the core says before
+//! that window opens, and once more when it is done.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use guichet_core::{
+    BackupContents, BackupFile, BackupMade, Caller, Progress, Refusal, Screen, Tell,
+    operations::{BackUp, CheckBackup, RestoreBackup, StartRestoring},
+};
+use serde_json::Value;
+use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Channel};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tokio::sync::oneshot;
+
+use crate::{
+    backend::{self, Backend},
+    commands::read,
+};
+
+/// How the names of backups end.
+const ENDING: &str = "guichet-backup";
+
+/// The backup that a person has chosen to check or to restore.
+#[derive(Default)]
+pub struct Chosen(Mutex<Option<PathBuf>>);
+
+impl Chosen {
+    fn set(&self, file: Option<PathBuf>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = file;
+    }
+
+    fn get(&self) -> Result<PathBuf, Refusal> {
+        let chosen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        chosen.clone().ok_or(Refusal::OutOfOrder)
+    }
+}
+
+/// Lets the person choose a place and makes a backup there; nothing where they chose none.
+#[tauri::command]
+pub async fn back_up<R: Runtime>(
+    app: AppHandle<R>,
+    window: WebviewWindow<R>,
+    backend: State<'_, Backend>,
+    progress: Channel<Progress>,
+) -> Result<Option<BackupMade>, Refusal> {
+    let caller = caller(&backend, &window)?;
+    let start = backend.ask(&caller, BackUp {}).await?;
+    let dialog = file_dialog(&app, &window).set_file_name(start.name);
+    let Some(to) = chosen(|answer| dialog.save_file(answer)).await? else {
+        return Ok(None);
+    };
+    let made = backend.guichet().back_up(&caller, &to, tell(progress));
+    made.await.map(Some)
+}
+
+/// Lets the person choose a backup; nothing where they chose none.
+#[tauri::command]
+pub async fn choose_backup<R: Runtime>(
+    app: AppHandle<R>,
+    window: WebviewWindow<R>,
+    backend: State<'_, Backend>,
+) -> Result<Option<BackupFile>, Refusal> {
+    let caller = caller(&backend, &window)?;
+    backend.ask(&caller, StartRestoring {}).await?;
+    let dialog = file_dialog(&app, &window);
+    let Some(file) = chosen(|answer| dialog.pick_file(answer)).await? else {
+        return Ok(None);
+    };
+    // One that is none is not kept: what stands beside a refusal must not be restored.
+    backend.chosen_backup().set(None);
+    let seen = backend.guichet().look_at_backup(&caller, &file).await?;
+    backend.chosen_backup().set(Some(file));
+    Ok(Some(seen))
+}
+
+/// Reads all of the chosen backup and says what is in it.
+#[tauri::command]
+pub async fn check_backup<R: Runtime>(
+    window: WebviewWindow<R>,
+    backend: State<'_, Backend>,
+    question: Value,
+    progress: Channel<Progress>,
+) -> Result<BackupContents, Refusal> {
+    let caller = caller(&backend, &window)?;
+    let question: CheckBackup = read("check_backup", question)?;
+    let file = backend.chosen_backup().get()?;
+    let guichet = backend.guichet();
+    guichet
+        .check_backup(&caller, &file, question, tell(progress))
+        .await
+}
+
+/// Puts the data of the chosen backup in the place of what is here.
+#[tauri::command]
+pub async fn restore_backup<R: Runtime>(
+    window: WebviewWindow<R>,
+    backend: State<'_, Backend>,
+    question: Value,
+    progress: Channel<Progress>,
+) -> Result<Screen, Refusal> {
+    let caller = caller(&backend, &window)?;
+    let question: RestoreBackup = read("restore_backup", question)?;
+    let file = backend.chosen_backup().get()?;
+    let guichet = backend.guichet();
+    guichet
+        .restore_backup(&caller, &file, question, tell(progress))
+        .await
+}
+
+fn caller<R: Runtime>(backend: &Backend, window: &WebviewWindow<R>) -> Result<Caller, Refusal> {
+    backend.caller(window.label()).ok_or(Refusal::NotAllowed)
+}
+
+/// A window to choose a file in, in front of ours.
+fn file_dialog<R: Runtime>(app: &AppHandle<R>, window: &WebviewWindow<R>) -> FileDialogBuilder<R> {
+    let dialog = app.dialog().file().set_parent(window);
+    dialog.add_filter("Guichet", &[ENDING])
+}
+
+/// What was chosen in it.
+async fn chosen(
+    open: impl FnOnce(Box<dyn FnOnce(Option<FilePath>) + Send>),
+) -> Result<Option<PathBuf>, Refusal> {
+    let (answer, answered) = oneshot::channel();
+    open(Box::new(move |file| {
+        // Nobody waits for it where the window has gone meanwhile.
+        let _ = answer.send(file);
+    }));
+    // A window of the system's that goes without an answer was closed.
+    let Ok(Some(file)) = answered.await else {
+        return Ok(None);
+    };
+    file.into_path().map(Some).map_err(|error| {
+        let reference = backend::reference();
+        tracing::error!(%error, %reference, "what was chosen is no file on this computer");
+        Refusal::Failed { reference }
+    })
+}
+
+/// Tells the page how far it has come: each stage, and each hundredth of it.
+fn tell(progress: Channel<Progress>) -> Tell {
+    let told = Mutex::new(None);
+    Arc::new(move |now: Progress| {
+        let hundredth = now.done.saturating_mul(100) / now.all.max(1);
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+        let news = Some((now.stage, hundredth));
+        if *told != news {
+            *told = news;
+            // A page that was closed needs no bar.
+            let _ = progress.send(now);
+        }
+    })
+}
