@@ -51,6 +51,16 @@ const codes: Record<Refusal["code"], true> = {
   session_ended: true,
   session_locked: true,
   busy: true,
+  file_exists: true,
+  place_not_writable: true,
+  no_room: true,
+  backup_under_way: true,
+  not_a_backup: true,
+  backup_newer: true,
+  backup_damaged: true,
+  backup_unreadable: true,
+  wrong_backup_key: true,
+  wrong_confirmation: true,
   try_again_later: true,
   failed: true,
 };
@@ -73,10 +83,13 @@ export function refusalFrom(thrown: unknown): Refusal {
   return isRefusal(thrown) ? thrown : { code: "failed", reference: "-" };
 }
 
-/** Asks the backend one question. Rejects with a `Refusal`, and with nothing else. */
-export async function call<T>(name: string, question: object): Promise<T> {
+/**
+ * Asks the backend one question. Rejects with a `Refusal`, and with nothing else. What goes `beside`
+ * the question is for the shell: a channel to tell how far it has come.
+ */
+export async function call<T>(name: string, question: object, beside: object = {}): Promise<T> {
   try {
-    return await invoke<T>(name, { question });
+    return await invoke<T>(name, { question, ...beside });
   } catch (thrown) {
     throw refusalFrom(thrown);
   }

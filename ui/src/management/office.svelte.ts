@@ -11,7 +11,10 @@ import type { Remedy } from "./asking.svelte";
 import { OperatorList } from "./operator-list.svelte";
 
 export type Place =
-  { place: "operators" } | { place: "operator"; operator: string } | { place: "institution" };
+  | { place: "operators" }
+  | { place: "operator"; operator: string }
+  | { place: "institution" }
+  | { place: "backup" };
 
 /** Somebody is asked to confirm that it is them, before what they wanted is done. */
 export type Proving = { with: Proof; end: (proven: boolean) => void };

@@ -1,13 +1,17 @@
 import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
+import { formats } from "./format";
 
-const reasons: Record<PhoneChangeReason, string> = {
+const f = formats("en-GB");
+
+const reasons: Record<PhoneChangeReason | "restored", string> = {
   new_phone: "new phone",
   lost: "lost",
   stolen: "stolen",
   other: "another reason",
+  restored: "a backup was restored",
 };
 
-type People = { actor: string; subject: string; because: string };
+type People = { actor: string; subject: string; because: string; moment: string };
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -50,6 +54,8 @@ const events: Record<AuditEvent, (p: People) => string> = {
   clock_accepted: (p) => `${p.actor} accepted this PC's clock`,
   finding_accepted: () => "The service team opened data that was changed outside Guichet",
   keys_rotated: () => "The service team made new keys",
+  backup_made: (p) => `${p.actor} made a backup`,
+  backup_restored: (p) => `The service team restored the backup of ${p.moment}`,
   not_allowed: (p) => `${p.actor} tried something that is not allowed`,
 };
 
@@ -62,8 +68,11 @@ export const enHistory = {
     const actor = entry.actor ?? nobody;
     const reason = entry.reason;
     const known = reason !== null && Object.hasOwn(reasons, reason);
-    const words = known ? reasons[reason as PhoneChangeReason] : reason;
-    return events[entry.event]({ actor, subject, because: words === null ? "" : ` (${words})` });
+    const words = known ? reasons[reason as PhoneChangeReason | "restored"] : reason;
+    const because = words === null ? "" : ` (${words})`;
+    const at = Date.parse(reason ?? "");
+    const moment = Number.isNaN(at) ? "an unknown day" : `${f.date(at)}, ${f.time(at)}`;
+    return events[entry.event]({ actor, subject, because, moment });
   },
   at: (p: { when: string; desk: string }) => `${p.when}, ${p.desk}`,
 };

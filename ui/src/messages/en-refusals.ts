@@ -1,4 +1,4 @@
-import type { Field, Refusal, StartOverReason } from "../backend/bindings";
+import type { Disk, Field, Refusal, StartOverReason } from "../backend/bindings";
 import { formats } from "./format";
 
 const f = formats("en-GB");
@@ -21,6 +21,7 @@ const missing: Record<Field, string> = {
   reason: "Choose a reason.",
   operators: "Select at least one operator.",
   limit: "Enter how many.",
+  confirmation: "Type the short name to restore the backup all the same.",
 };
 
 // A sentence a field, whole: in other languages the name of a field bends the rest of it.
@@ -45,6 +46,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   reason: (maximum) => `The reason is too long. Use at most ${maximum} characters.`,
   operators: (maximum) => `The selection is too long. Use at most ${maximum} characters.`,
   limit: (maximum) => `The number is too long. Use at most ${maximum} characters.`,
+  confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -65,6 +67,7 @@ const forbiddenCharacter: Record<Field, string> = {
   reason: "The reason contains a character that is not allowed. Remove it.",
   operators: "The selection contains a character that is not allowed. Remove it.",
   limit: "The number contains a character that is not allowed. Remove it.",
+  confirmation: "The short name contains a character that is not allowed. Remove it.",
 };
 
 const nameTaken: Record<Field, string> = {
@@ -85,6 +88,7 @@ const nameTaken: Record<Field, string> = {
   reason: "The reason is already taken. Choose another one.",
   operators: "The selection is already taken. Choose another one.",
   limit: "The number is already taken. Choose another one.",
+  confirmation: "The short name is already taken. Choose another one.",
 };
 
 const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => string> = {
@@ -105,6 +109,7 @@ const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => str
   reason: (p) => `The reason must be between ${p.minimum} and ${p.maximum}.`,
   operators: (p) => `The selection must be between ${p.minimum} and ${p.maximum}.`,
   limit: (p) => `The number must be between ${p.minimum} and ${p.maximum}.`,
+  confirmation: (p) => `The short name must be between ${p.minimum} and ${p.maximum}.`,
 };
 
 const tooEasy = {
@@ -152,6 +157,12 @@ const newRegistrationCode = {
     "Your registration code is older than 24 hours. Ask an administrator for a new registration code.",
   too_many_tries:
     "The registration code was typed wrong five times. Ask an administrator for a new registration code.",
+};
+
+const noRoom: Record<Disk, string> = {
+  of_this_pc: "There is no room left on this PC's disk. Free some space, then try again.",
+  of_the_backup:
+    "There is no room left where the backup was to go. Choose another place, or free some space there.",
 };
 
 const minutes = (count: number) => {
@@ -259,6 +270,26 @@ function sentence(refusal: Refusal): string {
       return "The desk is locked. Unlock it in the sign-in window.";
     case "busy":
       return "The desk is still busy with something else. Try again in a moment.";
+    case "file_exists":
+      return "There is a file of that name already, and a backup never replaces one. Choose another name.";
+    case "place_not_writable":
+      return "Guichet may not write there. Choose another place.";
+    case "no_room":
+      return noRoom[refusal.disk];
+    case "backup_under_way":
+      return "A backup is being made or checked at this moment. Try again when that is done.";
+    case "not_a_backup":
+      return "That file is not a Guichet backup. Choose another one.";
+    case "backup_newer":
+      return "This backup was made by a newer version of Guichet. Install that version, then try again.";
+    case "backup_damaged":
+      return "This backup is damaged: it was cut off or changed. Use another one.";
+    case "backup_unreadable":
+      return "That file can't be read. Look whether the disk or the stick that it is on is still there.";
+    case "wrong_backup_key":
+      return "That service key does not open this backup. If the key was replaced since, use the one from the day of the backup.";
+    case "wrong_confirmation":
+      return "That is not the institution's short name. Type it as it stands above the field.";
     case "try_again_later":
       return "That could not be saved, and nothing was changed. Try again in a moment; if it stays so, this computer's disk may be full.";
     case "failed":

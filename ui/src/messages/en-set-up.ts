@@ -21,11 +21,11 @@ const closed: Record<ClosedReason, Closed> = {
   },
   key_missing: {
     title: "The key is missing",
-    text: "There is data here, but this computer's password store no longer holds its key. Sign in to the computer as the usual person, then choose Try again; or use the service key.",
+    text: "There is data here, but this computer's password store no longer holds its key. Sign in to the computer as the usual person, then choose Try again; or use the service key, or restore a backup.",
   },
   wrong_key: {
     title: "This data has another key",
-    text: "This data belongs to another computer, or its key is gone. Use the service key.",
+    text: "This data belongs to another computer, or its key is gone. Use the service key, or restore a backup.",
   },
   database_newer: {
     title: "A newer Guichet was here",
@@ -33,7 +33,7 @@ const closed: Record<ClosedReason, Closed> = {
   },
   database_damaged: {
     title: "The data is damaged",
-    text: "The data of this desk is damaged and was left as it is. Do not delete it, and ask the service team for help.",
+    text: "The data of this desk is damaged and was left as it is. Restore a backup with the service key, or ask the service team for help.",
   },
   database_read_only: {
     title: "The data can't be changed",

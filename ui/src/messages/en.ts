@@ -1,3 +1,4 @@
+import { enBackups } from "./en-backups";
 import { enHistory } from "./en-history";
 import { enManagement } from "./en-management";
 import { enRefusals } from "./en-refusals";
@@ -49,6 +50,7 @@ export const en = {
   signIn: enSignIn,
   management: enManagement,
   service: enService,
+  backups: enBackups,
   refusals: enRefusals,
   history: enHistory,
 };

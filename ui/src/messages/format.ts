@@ -11,12 +11,24 @@ export function formats(locale: string) {
   const date = dates({ day: "numeric", month: "long", year: "numeric" });
   const shortDate = dates({ day: "numeric", month: "short", year: "numeric" });
   const number = whenNeeded(() => new Intl.NumberFormat(locale));
+  const percent = whenNeeded(() => new Intl.NumberFormat(locale, { style: "percent" }));
+  const megabytes = whenNeeded(
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit: "megabyte",
+        maximumFractionDigits: 1,
+      }),
+  );
   const plurals = whenNeeded(() => new Intl.PluralRules(locale));
   return {
     time: (at: Timestamp) => time().format(at),
     date: (at: Timestamp) => date().format(at),
     shortDate: (at: Timestamp) => shortDate().format(at),
     number: (count: number) => number().format(count),
+    percent: (part: number) => percent().format(part),
+    /** Of a file, in bytes: never less than there is. */
+    size: (bytes: number) => megabytes().format(Math.ceil(bytes / 100_000) / 10),
     /** Picks the form that the language wants for this number. */
     plural: (count: number, forms: { one: string; other: string }) =>
       plurals().select(count) === "one" ? forms.one : forms.other,

@@ -21,7 +21,10 @@ export function fieldOf(refusal: Refusal): Field | null {
       return "service_key_group";
     case "service_key_malformed":
     case "wrong_service_key":
+    case "wrong_backup_key":
       return "service_key";
+    case "wrong_confirmation":
+      return "confirmation";
     case "wrong_password":
       return "password";
     case "wrong_current_password":
