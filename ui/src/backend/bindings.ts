@@ -63,23 +63,6 @@ google_play: StoreLink, };
 export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed";
 
 /**
- * Ends an administrator's registration, and with it every sign-in and session of theirs.
- */
-export type ChangeAdministratorPhone = {
-/**
- * Whose phone.
- */
-operator: OperatorId,
-/**
- * Why.
- */
-reason: PhoneChangeReason,
-/**
- * "I have checked that this is …".
- */
-identity_checked: boolean, };
-
-/**
  * What is in a backup: all of it was read and checked.
  */
 export type BackupContents = {
@@ -141,6 +124,23 @@ name: string,
  * Its size in bytes.
  */
 size: number, };
+
+/**
+ * Ends an administrator's registration, and with it every sign-in and session of theirs.
+ */
+export type ChangeAdministratorPhone = {
+/**
+ * Whose phone.
+ */
+operator: OperatorId,
+/**
+ * Why.
+ */
+reason: PhoneChangeReason,
+/**
+ * "I have checked that this is …".
+ */
+identity_checked: boolean, };
 
 /**
  * The old password and the new one.
@@ -225,6 +225,15 @@ export type ChangingPhone = {
  * Seconds until the idle lock, as of this answer.
  */
 locks_in_seconds: number, };
+
+/**
+ * "Check this backup".
+ */
+export type CheckBackup = {
+/**
+ * The one of the day the backup was made, as typed from the paper.
+ */
+service_key: string, };
 
 /**
  * Shows an administrator to the service team.
@@ -915,6 +924,23 @@ export type PhoneChangedBy = { "who": "themselves" } | { "who": "administrator",
 display_name: string, } | { "who": "service_team" };
 
 /**
+ * How far it has come.
+ */
+export type Progress = {
+/**
+ * What is being done.
+ */
+stage: Stage,
+/**
+ * So many bytes.
+ */
+done: number,
+/**
+ * Of so many; as many as are done where nobody knows.
+ */
+all: number, };
+
+/**
  * With what operators prove that it is them.
  */
 export type Proof = "code" | "password";
@@ -936,23 +962,6 @@ export type ProvePassword = {
  * As typed; counted and throttled like at sign-in.
  */
 password: string, };
-
-/**
- * How far it has come.
- */
-export type Progress = {
-/**
- * What is being done.
- */
-stage: Stage,
-/**
- * So many bytes.
- */
-done: number,
-/**
- * Of so many; as many as are done where nobody knows.
- */
-all: number, };
 
 /**
  * A QR code in module units, without its margin. Error correction M.
