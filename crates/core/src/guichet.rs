@@ -244,7 +244,7 @@ impl Guichet {
     }
 
     /// Somebody else has written: what is there now is looked at like at a start.
-    async fn look_again(&self) {
+    pub(crate) async fn look_again(&self) {
         let _one_at_a_time = self.opening.lock().await;
         let _in_use = self.in_use.write().await;
         self.reopen().await;

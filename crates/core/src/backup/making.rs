@@ -39,6 +39,9 @@ impl Guichet {
     ) -> Result<BackupMade, Refusal> {
         let BackUpStart { by, .. } = self.ask(caller, BackUp {}).await?;
         let made = self.make_backup(caller, by, to, &tell).await;
+        if matches!(made, Err(Stop::Failed(Fault::EditedOutside))) {
+            self.look_again().await;
+        }
         made.map_err(|stop| self.refusal("back_up", stop))
     }
 

@@ -20,6 +20,7 @@ use crate::inspection::{Keyring, Unfinished};
 use crate::keys::{EntryName, RootKey, ServiceKey};
 use crate::names::username_key;
 use crate::operations::{CheckBackup, Look, RestoreBackup, StartRestoring};
+use crate::operator::Role;
 use crate::screen::{ClosedReason, Screen};
 use crate::second_factor::TimeStep;
 use crate::session::EndReason;
@@ -268,6 +269,11 @@ impl Guichet {
             operators::set_registered_at(db, *operator, None).await?;
             operators::raise_epoch(db, *operator).await?;
             throttles::forget_codes(db, operator.as_bytes()).await?;
+            let whose = operators::find(db, *operator).await?;
+            if whose.is_some_and(|operator| operator.role == Role::Administrator) {
+                // Whoever could give them a registration code has lost their phone with them.
+                registration_codes::waive(db, *operator, now).await?;
+            }
             let entry = Entry {
                 event: AuditEvent::PhoneChanged,
                 actor: None,

@@ -199,7 +199,7 @@ async fn the_window_reminds_of_a_backup_after_thirty_days__RE_2() {
     assert_eq!(due(&venue).await, (Some(at), true));
     // What reminds is protected like everything in that row.
     venue
-        .write("update institution set last_backup_at = last_backup_at + 1")
+        .tamper("update institution set last_backup_at = last_backup_at + 1")
         .await;
     venue.restart().await;
     let screen = venue.sign_in_window("desk 1").look().await;
@@ -511,6 +511,28 @@ async fn what_is_no_backup_is_named__RE_2() {
 }
 
 #[tokio::test]
+async fn data_that_somebody_edits_is_not_backed_up__SE_15_RE_2() {
+    let played = Played::new().await;
+    let Played { venue, anna, .. } = &played;
+    let office = venue.office_with(anna).await;
+    venue
+        .tamper("update operator set role = 'administrator'")
+        .await;
+    let refused = back_up(&office, &played.file("a")).await.unwrap_err();
+    assert!(
+        matches!(refused, Refusal::TryAgainLater { .. }),
+        "{refused:?}"
+    );
+    assert_eq!(names_in(played.elsewhere.path()), Vec::<String>::new());
+    let screen = venue.sign_in_window("desk 1").look().await;
+    let tampered = ClosedReason::Tampered;
+    assert!(
+        matches!(screen, Screen::Closed { reason, .. } if reason == tampered),
+        "{screen:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_backup_of_data_that_was_changed_by_hand_is_found_out__SE_17() {
     for edit in [
         // a row
@@ -526,6 +548,10 @@ async fn a_backup_of_data_that_was_changed_by_hand_is_found_out__SE_17() {
          update audit_entry set event = 'signed_in' where number = 2",
         // and at its end
         "drop trigger audit_entry_kept; delete from audit_entry where number > 5",
+        // a trigger that would act when the data is in use again
+        "create trigger eve after insert on session begin delete from failure; end",
+        // the time beside the evidence
+        "update database set highest_time = 0",
     ] {
         let played = Played::new().await;
         let Played { venue, anna, .. } = &played;

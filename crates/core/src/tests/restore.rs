@@ -338,7 +338,7 @@ async fn phones_can_not_be_saved_by_editing_the_data_that_is_there__SE_17() {
     let mut venue = played.venue;
     // The thief puts the row of the stolen phone back, as far as the file goes.
     venue
-        .write(
+        .tamper(
             "update registration set state = 'confirmed', sealed_key = x'00', ended_at = null,
                  last_accepted_step = coalesce(last_accepted_step, 0)
              where state = 'ended' and confirmed_at is not null",
@@ -420,7 +420,6 @@ async fn another_institutions_data_is_only_replaced_when_that_is_confirmed__SE_1
     let file = played.backup("a").await;
     let key = &played.venue.service_key;
     let other = Venue::with_feature(false).await;
-    other.write("update institution set name = name").await;
     let desk = service(&other, &other.service_key).await;
     let contents = check(&desk, &file, key).await.unwrap();
     assert_eq!(
@@ -680,4 +679,58 @@ async fn a_backup_from_before_the_keys_were_made_anew_is_restored__RE_2_SE_14() 
     venue.clock.pass(Span::minutes(2));
     signs_in(venue, ADMINISTRATOR, PASSWORD, anna).await;
     assert_eq!(venue.key_store.names().len(), 2);
+}
+
+#[tokio::test]
+async fn codes_that_were_handed_over_before_are_void_and_administrators_need_none__SE_17_PH_4_RG_7()
+{
+    let played = Played::new().await;
+    let Played { venue, anna, .. } = &played;
+    let office = venue.office_with(anna).await;
+    let before = office.ask(GetInstitution {}).await.unwrap().settings;
+    let settings = crate::InstitutionSettings {
+        registration_code_required: true,
+        ..before
+    };
+    office.ask(ChangeSettings(settings)).await.unwrap();
+    let given = office
+        .ask(GiveTemporaryCode {
+            operator: played.bruno.0,
+            valid_for: crate::ValidFor::OneDay,
+        })
+        .await
+        .unwrap();
+    let file = played.file("a");
+    super::backup::back_up(&office, &file).await.unwrap();
+    let key = &venue.service_key;
+    // On a fresh install nobody can say whether it was used since.
+    let fresh = Venue::empty().await;
+    fresh.clock.set(crate::Clock::now(&*venue.clock));
+    let desk = fresh.sign_in_window("desk 1");
+    restore(&desk, &file, key, "").await.unwrap();
+    desk.sign_in("bruno", OWN).await.unwrap();
+    let refused = desk
+        .ask(EnterTemporaryCode {
+            code: crate::TypedCode::from(given.code.groups.concat().as_str()),
+        })
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(refused, Refusal::WrongTemporaryCode { .. }),
+        "{refused:?}"
+    );
+    desk.back().await;
+    // Where every phone is void, the only administrator must not need somebody else's code.
+    venue.guichet.shut().await;
+    let database = venue.folder.path().join(crate::DATABASE_FILE);
+    std::fs::write(&database, "not a database at all").unwrap();
+    let desk = venue.sign_in_window("desk 1");
+    desk.ask(TryAgain {}).await.unwrap();
+    restore(&desk, &file, key, "Carouge").await.unwrap();
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    desk.register().await;
+    desk.ask(SignOut {}).await.unwrap();
+    desk.sign_in("bruno", OWN).await.unwrap();
+    let screen = desk.look().await;
+    assert!(matches!(screen, Screen::GetApp { .. }), "{screen:?}");
 }
