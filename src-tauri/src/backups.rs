@@ -13,6 +13,7 @@ use guichet_core::{
     BackupContents, BackupFile, BackupMade, Caller, Progress, Refusal, Screen, Tell,
     operations::{BackUp, CheckBackup, RestoreBackup, StartRestoring},
 };
+use serde::Deserialize;
 use serde_json::Value;
 use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Channel};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
@@ -41,17 +42,27 @@ impl Chosen {
     }
 }
 
+/// What the system's window says. The page has all words of the app, in the language of the desk.
+#[derive(Deserialize)]
+struct Words {
+    title: String,
+    /// The kind of files that it shows.
+    backups: String,
+}
+
 /// Lets the person choose a place and makes a backup there; nothing where they chose none.
 #[tauri::command]
 pub async fn back_up<R: Runtime>(
     app: AppHandle<R>,
     window: WebviewWindow<R>,
     backend: State<'_, Backend>,
+    question: Value,
     progress: Channel<Progress>,
 ) -> Result<Option<BackupMade>, Refusal> {
     let caller = caller(&backend, &window)?;
+    let words: Words = read("back_up", question)?;
     let start = backend.ask(&caller, BackUp {}).await?;
-    let dialog = file_dialog(&app, &window).set_file_name(start.name);
+    let dialog = file_dialog(&app, &window, &words).set_file_name(start.name);
     let Some(to) = chosen(|answer| dialog.save_file(answer)).await? else {
         return Ok(None);
     };
@@ -65,10 +76,12 @@ pub async fn choose_backup<R: Runtime>(
     app: AppHandle<R>,
     window: WebviewWindow<R>,
     backend: State<'_, Backend>,
+    question: Value,
 ) -> Result<Option<BackupFile>, Refusal> {
     let caller = caller(&backend, &window)?;
+    let words: Words = read("choose_backup", question)?;
     backend.ask(&caller, StartRestoring {}).await?;
-    let dialog = file_dialog(&app, &window);
+    let dialog = file_dialog(&app, &window, &words);
     let Some(file) = chosen(|answer| dialog.pick_file(answer)).await? else {
         return Ok(None);
     };
@@ -118,9 +131,19 @@ fn caller<R: Runtime>(backend: &Backend, window: &WebviewWindow<R>) -> Result<Ca
 }
 
 /// A window to choose a file in, in front of ours.
-fn file_dialog<R: Runtime>(app: &AppHandle<R>, window: &WebviewWindow<R>) -> FileDialogBuilder<R> {
+fn file_dialog<R: Runtime>(
+    app: &AppHandle<R>,
+    window: &WebviewWindow<R>,
+    words: &Words,
+) -> FileDialogBuilder<R> {
     let dialog = app.dialog().file().set_parent(window);
-    dialog.add_filter("Guichet", &[ENDING])
+    let dialog = dialog.set_title(shown(&words.title));
+    dialog.add_filter(shown(&words.backups), &[ENDING])
+}
+
+/// The system's windows are made by libraries to which a zero byte is the end of a text.
+fn shown(words: &str) -> String {
+    words.chars().filter(|sign| !sign.is_control()).collect()
 }
 
 /// What was chosen in it.

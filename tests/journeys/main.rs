@@ -23,6 +23,7 @@ mod support;
 mod ways;
 
 mod activation;
+mod backup;
 mod bad_input;
 mod change_phone;
 mod closed;

@@ -335,6 +335,30 @@ impl Desk {
         other
     }
 
+    /// In the system's window with this title: types where the file is, and chooses it.
+    #[track_caller]
+    pub fn choose_file(&self, title: &str, file: &Path) {
+        let is_shown = || self.active_window() == title;
+        wait_for("the system's window to choose a file in", || {
+            is_shown().then_some(())
+        });
+        let path = file.to_str().expect("a path to type");
+        display::type_text(&self.display.name, path);
+        display::press(&self.display.name, "Return");
+        wait_for("the system's window to go", || (!is_shown()).then_some(()));
+    }
+
+    /// Closes the system's window with this title, without having chosen anything.
+    #[track_caller]
+    pub fn choose_no_file(&self, title: &str) {
+        let is_shown = || self.active_window() == title;
+        wait_for("the system's window to choose a file in", || {
+            is_shown().then_some(())
+        });
+        display::press(&self.display.name, "Escape");
+        wait_for("the system's window to go", || (!is_shown()).then_some(()));
+    }
+
     /// Types as a barcode scanner does: far faster than a person, with Enter at the end.
     pub fn scan_barcode(&self, digits: &str) {
         // One call, digit by digit: starting the tool anew for Enter takes longer than a person.

@@ -73,6 +73,11 @@ pub fn press(display: &str, keys: &str) {
     xdotool(display, &["key", "--clearmodifiers", keys]).expect("the keys are pressed");
 }
 
+/// Types a text as a keyboard does, whichever window has the focus.
+pub fn type_text(display: &str, text: &str) {
+    xdotool(display, &["type", "--delay", "20", text]).expect("the text is typed");
+}
+
 /// Gives the keyboard to the app's window of this width: both windows have one title.
 pub fn activate(display: &str, width: u64) {
     let windows =

@@ -5,13 +5,14 @@
 //! data folder's own lock, and never touches what draws windows. The service key is typed or piped in:
 //! arguments and the environment can be read by every program of the same person (SE-19).
 
+mod backups;
 mod outcome;
 mod service;
 mod terminal;
 mod visit;
 mod words;
 
-use std::{process::ExitCode, time::Instant};
+use std::{path::PathBuf, process::ExitCode, time::Instant};
 
 use clap::{Parser, Subcommand};
 
@@ -40,7 +41,25 @@ enum Command {
         #[command(subcommand)]
         act: service::Act,
     },
+    /// Check that a backup is whole and say what is in it; nothing is changed
+    #[command(after_help = ABOUT_BACKUPS)]
+    CheckBackup {
+        /// The backup
+        file: PathBuf,
+    },
+    /// Put the data of a backup on this computer, in the place of what is there
+    #[command(after_help = ABOUT_BACKUPS)]
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
 }
+
+const ABOUT_BACKUPS: &str = "The service key is asked for in the terminal, or read as the first line of \
+the standard input; where the backup was made under an earlier one, that is the second. They are never \
+arguments. What would be lost is confirmed with the institution's short name, as the next line.\n\n\
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Guichet is running, 4 the data here can't be replaced, \
+5 the service key was refused, 6 refused or called off, nothing was changed.";
 
 /// Starts the program; returns when it ends. Has to be the first thing that `main` does.
 #[expect(
@@ -56,6 +75,12 @@ pub fn start() -> ExitCode {
         Ok(Arguments {
             command: Some(Command::Service { act }),
         }) => service::obey(&act),
+        Ok(Arguments {
+            command: Some(Command::CheckBackup { file }),
+        }) => backups::obey(backups::Act::Check, &file),
+        Ok(Arguments {
+            command: Some(Command::Restore { file }),
+        }) => backups::obey(backups::Act::Restore, &file),
         // Help and the version as well: they are shown instead of being obeyed.
         Err(shown) => {
             // Without a terminal there is nobody to read it.

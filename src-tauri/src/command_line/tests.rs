@@ -31,6 +31,19 @@ fn every_act_of_the_service_team_is_a_command__RE_1() {
 }
 
 #[test]
+fn backups_are_checked_and_restored_by_command__RE_2() {
+    for command in ["check-backup", "restore"] {
+        let read_file = read(&format!("guichet {command} some.guichet-backup"));
+        assert!(
+            read_file.is_ok_and(|read| read.command.is_some()),
+            "{command}"
+        );
+        let error = read(&format!("guichet {command}")).expect_err("a file");
+        assert_eq!(error.exit_code(), 2, "{command}");
+    }
+}
+
+#[test]
 fn what_is_no_command_is_named_and_does_nothing__RE_1() {
     for line in [
         "guichet sell",
@@ -55,7 +68,7 @@ fn no_command_has_an_argument_for_a_secret__SE_19() {
             let named = argument.get_id().as_str();
             // Nor a variable for one: that feature of clap is not built in.
             assert!(
-                ["operator_name", "reason", "help", "version"].contains(&named),
+                ["operator_name", "reason", "file", "help", "version"].contains(&named),
                 "{named}"
             );
         }

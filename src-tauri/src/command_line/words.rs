@@ -2,7 +2,8 @@
 //! commands reads English.
 
 use guichet_core::{
-    ClosedReason, Field, Finding, OperatorRow, Refusal, Table, Timestamp, TwoFactorStanding,
+    BackupContents, ClosedReason, Field, Finding, Loses, OperatorRow, Refusal, Table, Timestamp,
+    TwoFactorStanding,
 };
 
 /// Why the data can't be opened, and what to do.
@@ -30,7 +31,7 @@ pub fn closed(reason: ClosedReason) -> &'static str {
             "This data was written by a newer version of Guichet. Run the command of that version."
         }
         ClosedReason::DatabaseDamaged => {
-            "The data is damaged and was left as it is. Do not delete it."
+            "The data is damaged and was left as it is. Put a backup in its place with “guichet restore”."
         }
         ClosedReason::DatabaseReadOnly => {
             "The data may be read but not changed. Give back the right to write, then run this command again."
@@ -90,6 +91,28 @@ pub fn refused(refusal: &Refusal) -> String {
         Refusal::RootKeyUnavailable => {
             "The password store does not give out this data's key. Unlock it and run this command again; the old service key stays valid."
         }
+        Refusal::WrongBackupKey => {
+            "That service key does not open this backup. If the key was replaced since, use the one from the day of the backup."
+        }
+        Refusal::NotABackup => "That file is not a Guichet backup.",
+        Refusal::BackupNewer => {
+            "This backup was made by a newer version of Guichet. Run the command of that version."
+        }
+        Refusal::BackupDamaged => {
+            "This backup is damaged: it was cut off or changed. Use another one."
+        }
+        Refusal::BackupUnreadable => {
+            "That file can't be read. Look whether it is there, and whether this person may read it."
+        }
+        Refusal::NoRoom { .. } => {
+            "There is no room left on this computer's disk. Free some space, then run this command again."
+        }
+        Refusal::WrongConfirmation
+        | Refusal::Missing {
+            field: Field::Confirmation,
+        } => {
+            "That is not the institution's short name. Nothing was changed: run this command again."
+        }
         Refusal::Busy => "Guichet is busy. Run this command again in a moment.",
         Refusal::TryAgainLater { reference } => {
             return format!(
@@ -107,6 +130,33 @@ pub fn refused(refusal: &Refusal) -> String {
         }
     };
     sentence.to_owned()
+}
+
+/// What is in a backup, and what restoring it here would lose.
+pub fn contents(contents: &BackupContents, now: Timestamp) -> String {
+    let BackupContents {
+        institution,
+        made_at,
+        operators,
+        administrators,
+        phones,
+        loses,
+        ..
+    } = contents;
+    let made = format!("{} ({})", made_at.to_rfc_3339(), ago(*made_at, now));
+    let lost = match loses {
+        Loses::Nothing => "Restoring it here loses nothing.".to_owned(),
+        Loses::Changes { phones } => format!(
+            "This computer knows of changes since then. Restoring it here loses them; phones to be registered again: {phones}."
+        ),
+        Loses::OtherInstitution { name } => {
+            format!("The data of {name} is on this computer. Restoring it here loses that.")
+        }
+    };
+    format!(
+        "This backup is whole.\n  Institution: {institution}\n  Made: {made}\n  Operators: {operators}, \
+         administrators among them: {administrators}\n  Phones: {phones}\n{lost}"
+    )
 }
 
 /// What somebody did to the data outside Guichet.

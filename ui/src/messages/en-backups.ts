@@ -42,6 +42,10 @@ export const enBackups = {
   keep: "Keep it somewhere else than on this PC.",
   restoring:
     "To check or restore a backup, choose “Problem signing in?” in the sign-in window, then “Use the service key”.",
+  systemWindow: {
+    save: { title: "Back up Guichet", backups: "Guichet backups" },
+    open: { title: "Choose a Guichet backup", backups: "Guichet backups" },
+  },
   stages,
   percent: (p: { done: number; all: number }) => f.percent(p.done / Math.max(p.all, 1)),
   reminder: {
