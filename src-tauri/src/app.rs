@@ -20,7 +20,7 @@ use crate::{
     backend::Backend,
     commands, logging,
     paths::{self, DeskFolder, FolderProblem},
-    process, single_instance,
+    single_instance,
     windows::{self, MANAGEMENT, SIGN_IN},
 };
 
@@ -30,15 +30,8 @@ const SCREEN_CHANGED: &str = "screen-changed";
 /// How often the core looks at what ends by itself: idle sessions, waits, sign-ins under way.
 const TICK: Duration = Duration::from_secs(1);
 
-/// Starts the app; returns when it ends. Has to be the first thing that `main` does.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "measures the start-up; the core's time comes from its own clock"
-)]
-pub fn start() -> ExitCode {
-    let started = Instant::now();
-    process::settle();
-
+/// Runs the app; returns when it ends. The process is settled, and was started at this moment.
+pub fn run(started: Instant) -> ExitCode {
     let raised = Arc::new(Notify::new());
     let folder = Arc::new(DeskFolder::new(paths::data_folder(), Arc::clone(&raised)));
     let claimed = match folder.claim() {
@@ -172,11 +165,15 @@ async fn close_management_without_session<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Whether every entry of the trail is what was once written takes a while to see where there are
-/// many (SE-16); drawing the window comes first.
+/// many (SE-16); drawing the window comes first. Data that was closed at the start is followed once it
+/// is open.
 async fn follow_the_trail<R: Runtime>(app: AppHandle<R>) {
     let backend = app.state::<Backend>();
     backend.drawn().await;
-    backend.guichet().verify_trail().await;
+    loop {
+        backend.guichet().trail_to_follow().await;
+        backend.guichet().verify_trail().await;
+    }
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]

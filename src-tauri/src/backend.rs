@@ -15,6 +15,7 @@ use tokio::sync::SetOnce;
 
 use crate::{
     clock::{SystemClock, SystemRandomness},
+    downloads::PersonsDownloads,
     key_store::OsKeyStore,
     paths::{DeskFolder, IDENTIFIER},
     windows,
@@ -40,6 +41,7 @@ impl Backend {
             Arc::new(SystemRandomness),
             Arc::new(OsKeyStore::new(IDENTIFIER)),
             folder,
+            Arc::new(PersonsDownloads),
         );
         Self {
             guichet,

@@ -13,7 +13,9 @@
 mod app;
 mod backend;
 mod clock;
+mod command_line;
 mod commands;
+mod downloads;
 mod key_store;
 mod logging;
 mod paths;
@@ -25,4 +27,4 @@ mod screen_lock;
 mod single_instance;
 mod windows;
 
-pub use app::start;
+pub use command_line::start;

@@ -1,4 +1,4 @@
-//! Starts the app, nothing else.
+//! Starts the program, nothing else.
 
 #![forbid(unsafe_code)]
 // Without this, Windows opens a console window beside the app's own.

@@ -76,6 +76,9 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "institution",
     "request_activation",
     "change_settings",
+    "list_trail",
+    "check_trail",
+    "export_trail",
 ];
 
 const BOTH_WINDOWS: &[&str] = &["keep_active"];

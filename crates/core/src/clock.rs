@@ -1,6 +1,9 @@
 //! Time, as the core knows it: one clock, handed in (SE-8).
 
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
 use ts_rs::TS;
 
 /// A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
@@ -41,6 +44,24 @@ impl Timestamp {
     /// Whole seconds since 1970, as RFC 6238 counts them.
     pub fn as_seconds(self) -> u64 {
         (self.0 / 1000).unsigned_abs()
+    }
+
+    /// As other programs read it, in UTC (RFC 3339): 2026-11-24T08:00:00.000Z
+    pub fn to_rfc_3339(self) -> String {
+        const FORMAT: &[BorrowedFormatItem<'_>] = format_description!(
+            "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z"
+        );
+        // All moments between 1970 and 9999 can be written so.
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
+            .ok()
+            .and_then(|moment| moment.format(FORMAT).ok())
+            .unwrap_or_default()
+    }
+
+    /// The same for a file's name, which can't hold a colon on every system: 2026-11-24T08-00-00Z
+    pub(crate) fn for_a_name(self) -> String {
+        let written = self.to_rfc_3339().replace(':', "-");
+        written.split('.').next().unwrap_or_default().to_owned() + "Z"
     }
 
     /// This moment and `span` more, at most [`Timestamp::LATEST`].
@@ -169,5 +190,22 @@ mod tests {
             assert_eq!(seen.see(at(wall)), at(now), "{wall}");
             assert_eq!(seen.lag(), Span::seconds(lag), "{wall}");
         }
+    }
+
+    #[test]
+    fn times_are_utc_and_as_long_as_each_other__AU_3() {
+        for (millis, expected) in [
+            (0, "1970-01-01T00:00:00.000Z"),
+            (1_795_507_200_000, "2026-11-24T08:00:00.000Z"),
+            // a leap day, and a part of a second
+            (1_835_434_861_007, "2028-02-29T11:01:01.007Z"),
+            (Timestamp::LATEST.as_millis(), "9999-12-31T23:59:59.999Z"),
+        ] {
+            assert_eq!(Timestamp::from_millis(millis).to_rfc_3339(), expected);
+        }
+        assert_eq!(
+            Timestamp::from_millis(1_835_434_861_007).for_a_name(),
+            "2028-02-29T11-01-01Z"
+        );
     }
 }

@@ -64,6 +64,18 @@ pub enum EasyBecause {
     SameAsBefore,
 }
 
+/// Why a file could not be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NotSavedBecause {
+    /// No room is left.
+    DiskFull,
+    /// The folder may not be written.
+    NotAllowed,
+    /// Something else, that the log has.
+    Other,
+}
+
 /// Why an operation was not done. Its `code` is stable; the page has a sentence for each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -185,6 +197,13 @@ pub enum Refusal {
     SessionEnded,
     /// The session is locked.
     SessionLocked,
+    /// A file that was asked for could not be saved; nothing of it is left.
+    FileNotSaved {
+        /// Where it should have been.
+        folder: String,
+        /// Why.
+        why: NotSavedBecause,
+    },
     /// Two passwords are being checked and eight wait (SE-10).
     Busy,
     /// The disk is full or fails; nothing was looked at (SE-5).

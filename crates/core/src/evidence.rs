@@ -9,6 +9,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::audit::TrailBreak;
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::keys::Keys;
@@ -29,16 +30,19 @@ pub enum Table {
     Throttle,
     /// Wrong tries of the last 30 days.
     Failure,
+    /// Where the trail does not hold, as the service team accepted it.
+    AcceptedBreak,
 }
 
 impl Table {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Institution,
         Self::Operator,
         Self::Password,
         Self::Registration,
         Self::Throttle,
         Self::Failure,
+        Self::AcceptedBreak,
     ];
 
     /// Its name in the database.
@@ -50,6 +54,7 @@ impl Table {
             Self::Registration => "registration",
             Self::Throttle => "throttle",
             Self::Failure => "failure",
+            Self::AcceptedBreak => "accepted_break",
         }
     }
 }
@@ -116,8 +121,6 @@ pub(crate) struct Evidence {
     pub commits: u64,
     /// The trail's last entry.
     pub head: Head,
-    /// What is wrong with the trail up to this entry is known, and was accepted.
-    pub accepted: u32,
     /// The highest time seen (SE-8).
     pub highest_time: Timestamp,
     /// By [`Table`].
@@ -135,7 +138,6 @@ impl Evidence {
         bytes.extend(self.commits.to_be_bytes());
         bytes.extend(self.head.number.to_be_bytes());
         bytes.extend(self.head.chain);
-        bytes.extend(self.accepted.to_be_bytes());
         bytes.extend(self.highest_time.as_millis().to_be_bytes());
         for sum in self.sums {
             bytes.extend(sum.to_bytes());
@@ -149,7 +151,6 @@ impl Evidence {
         let (commits, bytes) = bytes.split_first_chunk()?;
         let (number, bytes) = bytes.split_first_chunk()?;
         let (chain, bytes) = bytes.split_first_chunk()?;
-        let (accepted, bytes) = bytes.split_first_chunk()?;
         let (highest_time, bytes) = bytes.split_first_chunk()?;
         let (read, rest) = bytes.as_chunks::<32>();
         if *format != FORMAT || !rest.is_empty() || read.len() > Table::ALL.len() {
@@ -165,7 +166,6 @@ impl Evidence {
                 number: u32::from_be_bytes(*number),
                 chain: *chain,
             },
-            accepted: u32::from_be_bytes(*accepted),
             highest_time: Timestamp::from_millis(i64::from_be_bytes(*highest_time)),
             sums,
         })
@@ -216,11 +216,28 @@ pub enum Finding {
         /// The last entry that is there.
         after: u32,
     },
-    /// An entry of the trail was edited or removed.
+    /// An entry of the trail was edited.
     TrailChanged {
         /// Which.
         number: u32,
     },
+    /// Entries were removed from the trail.
+    TrailRemoved {
+        /// From this one
+        first: u32,
+        /// to this one.
+        last: u32,
+    },
+}
+
+impl From<TrailBreak> for Finding {
+    fn from(found: TrailBreak) -> Self {
+        match found {
+            TrailBreak::Changed { number } => Self::TrailChanged { number },
+            TrailBreak::Removed { first, last } => Self::TrailRemoved { first, last },
+            TrailBreak::CutOff { after } => Self::TrailCut { after },
+        }
+    }
 }
 
 impl Finding {
@@ -234,6 +251,7 @@ impl Finding {
             Self::AnchorMissing => "anchor_missing",
             Self::TrailCut { .. } => "trail_cut",
             Self::TrailChanged { .. } => "trail_changed",
+            Self::TrailRemoved { .. } => "trail_removed",
         }
     }
 }
@@ -271,7 +289,6 @@ mod tests {
                 number: 7,
                 chain: [9; 32],
             },
-            accepted: 3,
             highest_time: Timestamp::from_millis(1_795_507_200_000),
             sums: [Sum([1, 2, 3, u64::MAX]); Table::ALL.len()],
         }
@@ -328,7 +345,7 @@ mod tests {
     #[test]
     fn the_database_may_be_ahead_of_its_anchor_and_never_behind__SE_15() {
         let forked = Evidence {
-            accepted: 4,
+            highest_time: Timestamp::from_millis(1_795_507_200_001),
             ..evidence(5)
         };
         for (found, anchor, expected) in [

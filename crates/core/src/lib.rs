@@ -21,6 +21,7 @@ mod bindings;
 mod clock;
 mod data_folder;
 mod desk;
+mod downloads;
 mod error;
 mod evidence;
 mod guichet;
@@ -50,14 +51,18 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 mod throttle;
+mod verification;
 mod writing;
 
 pub use allowed::{Allowed, Caller, DeskId, Window};
-pub use audit::{AuditEvent, HistoryEntry};
+pub use audit::{
+    AuditEvent, EventKind, ExportFormat, HistoryEntry, TrailBreak, TrailProblem, TrailStanding,
+};
 pub use clock::{Clock, Randomness, Span, Timestamp};
 pub use data_folder::DataFolder;
 pub use desk::Desk;
-pub use error::{EasyBecause, Fault, Field, Refusal, StartOverReason, Stop};
+pub use downloads::{Downloads, NewFile};
+pub use error::{EasyBecause, Fault, Field, NotSavedBecause, Refusal, StartOverReason, Stop};
 pub use evidence::{Finding, Table};
 pub use guichet::{Change, Guichet, Settings};
 pub use hashing::HashCost;
@@ -75,3 +80,5 @@ pub use store::DATABASE_FILE;
 pub use store::operator_list::{
     OperatorFilter, OperatorPage, OperatorQuery, OperatorRow, OperatorSort, Readiness,
 };
+pub use store::trail::{TrailPage, TrailQuery};
+pub use verification::{NotVerified, Verified, verify};

@@ -79,6 +79,15 @@ impl Table {
             ],
             Self::Throttle => &["kind", "subject", "in_row", "blocked_until", "version"],
             Self::Failure => &["id", "kind", "subject", "at", "version"],
+            Self::AcceptedBreak => &[
+                "id",
+                "kind",
+                "first",
+                "last",
+                "place",
+                "accepted_at",
+                "version",
+            ],
         }
     }
 
@@ -95,7 +104,7 @@ impl Table {
     /// An expression for the display name of the operator that the row is about.
     fn whose(self) -> &'static str {
         match self {
-            Self::Institution | Self::Failure => "null",
+            Self::Institution | Self::Failure | Self::AcceptedBreak => "null",
             Self::Operator => "display_name",
             Self::Password => "(select display_name from operator where id = password.operator)",
             Self::Registration => {

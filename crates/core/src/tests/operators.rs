@@ -476,7 +476,8 @@ fn question(operation: &str) -> serde_json::Value {
         "current_password": "", "code": "", "group": "", "service_key": "", "enabled": true,
         "operator": "00000000-0000-0000-0000-000000000000", "role": "operator",
         "reason": "lost", "identity_checked": true, "required": true, "operators": operators,
-        "query": query, "sort": "username", "descending": false, "after": null, "limit": 0
+        "query": query, "sort": "username", "descending": false, "after": null, "limit": 0,
+        "format": "csv"
     })
 }
 

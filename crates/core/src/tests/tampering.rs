@@ -232,7 +232,7 @@ async fn a_trail_that_was_cut_or_edited_is_named__SE_16_AU_2() {
         (
             "drop trigger audit_entry_kept; delete from audit_entry where number = 2",
             vec![],
-            vec![Finding::TrailChanged { number: 3 }],
+            vec![Finding::TrailRemoved { first: 2, last: 2 }],
         ),
     ] {
         let (mut venue, _) = registered().await;

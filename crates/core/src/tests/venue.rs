@@ -10,7 +10,7 @@ use totp_rs::{Builder, Secret};
 
 use crate::operations::*;
 use crate::operator::Role;
-use crate::testing::{SeededRandomness, TestClock, TestKeyStore};
+use crate::testing::{SeededRandomness, TestClock, TestDownloads, TestKeyStore};
 use crate::{
     Caller, ClosedReason, DataFolder, DeskId, Guichet, HashCost, Operation, OperatorId,
     PlainPassword, Refusal, Screen, Settings, Span, Window,
@@ -35,6 +35,7 @@ pub struct Venue {
     pub guichet: Arc<Guichet>,
     pub clock: Arc<TestClock>,
     pub key_store: Arc<TestKeyStore>,
+    pub downloads: Arc<TestDownloads>,
     pub folder: tempfile::TempDir,
     pub service_key: String,
 }
@@ -57,11 +58,13 @@ impl Venue {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(TestClock::new());
         let key_store = Arc::new(TestKeyStore::default());
-        let guichet = Self::start(&folder, &clock, &key_store, HashCost::LEAST).await;
+        let downloads = Arc::new(TestDownloads::default());
+        let guichet = Self::start(&folder, &clock, &key_store, &downloads, HashCost::LEAST).await;
         Self {
             guichet,
             clock,
             key_store,
+            downloads,
             folder,
             service_key: String::new(),
         }
@@ -81,6 +84,7 @@ impl Venue {
         folder: &tempfile::TempDir,
         clock: &Arc<TestClock>,
         key_store: &Arc<TestKeyStore>,
+        downloads: &Arc<TestDownloads>,
         cost: HashCost,
     ) -> Arc<Guichet> {
         let guichet = Guichet::new(
@@ -89,6 +93,7 @@ impl Venue {
             Arc::new(SeededRandomness::new(SEED.fetch_add(1, Ordering::SeqCst))),
             key_store.clone(),
             Arc::new(Folder(folder.path().to_owned())),
+            downloads.clone(),
         );
         guichet.open().await;
         Arc::new(guichet)
@@ -101,7 +106,8 @@ impl Venue {
 
     /// The same with another cost of new hashes.
     pub async fn restart_with(&mut self, cost: HashCost) {
-        self.guichet = Self::start(&self.folder, &self.clock, &self.key_store, cost).await;
+        let (folder, clock, key_store) = (&self.folder, &self.clock, &self.key_store);
+        self.guichet = Self::start(folder, clock, key_store, &self.downloads, cost).await;
     }
 
     pub async fn ask<O: Operation>(
