@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
-use time::format_description::BorrowedFormatItem;
-use time::macros::format_description;
 use ts_rs::TS;
 
 /// A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
@@ -46,22 +44,28 @@ impl Timestamp {
         (self.0 / 1000).unsigned_abs()
     }
 
-    /// As other programs read it, in UTC (RFC 3339): 2026-11-24T08:00:00.000Z
-    pub fn to_rfc_3339(self) -> String {
-        const FORMAT: &[BorrowedFormatItem<'_>] = format_description!(
-            "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z"
-        );
-        // All moments between 1970 and 9999 can be written so.
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
-            .ok()
-            .and_then(|moment| moment.format(FORMAT).ok())
-            .unwrap_or_default()
+    /// Its date in UTC, as 2026-11-24.
+    pub fn date(self) -> String {
+        let (date, _) = self.in_utc();
+        date
     }
 
-    /// The same for a file's name, which can't hold a colon on every system: 2026-11-24T08-00-00Z
-    pub(crate) fn for_a_name(self) -> String {
-        let written = self.to_rfc_3339().replace(':', "-");
-        written.split('.').next().unwrap_or_default().to_owned() + "Z"
+    /// As RFC 3339 writes it, to the second: 2026-11-24T08:00:00Z.
+    pub fn to_rfc_3339(self) -> String {
+        let (date, time) = self.in_utc();
+        format!("{date}T{time}Z")
+    }
+
+    fn in_utc(self) -> (String, String) {
+        // It holds every second from 1970 to 9999, the only error there is.
+        let at = OffsetDateTime::from_unix_timestamp(self.0 / 1000);
+        let at = at.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
+        let (hour, minute, second) = at.to_hms();
+        (
+            format!("{year:04}-{month:02}-{day:02}"),
+            format!("{hour:02}:{minute:02}:{second:02}"),
+        )
     }
 
     /// This moment and `span` more, at most [`Timestamp::LATEST`].
@@ -174,6 +178,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_moment_is_written_as_rfc_3339_does() {
+        for (millis, written) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (1_795_507_199_999, "2026-11-24T07:59:59Z"),
+            (i64::MAX, "9999-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(Timestamp::from_millis(millis).to_rfc_3339(), written);
+        }
+        assert_eq!(Timestamp::from_millis(951_782_400_000).date(), "2000-02-29");
+    }
+
+    #[test]
     fn time_goes_on_while_the_clock_is_behind_and_never_goes_back__SE_8() {
         let at = |seconds: i64| Timestamp::from_millis(seconds * 1000);
         let mut seen = TimeSeen::since(at(1_000), at(1_000));
@@ -190,22 +206,5 @@ mod tests {
             assert_eq!(seen.see(at(wall)), at(now), "{wall}");
             assert_eq!(seen.lag(), Span::seconds(lag), "{wall}");
         }
-    }
-
-    #[test]
-    fn times_are_utc_and_as_long_as_each_other__AU_3() {
-        for (millis, expected) in [
-            (0, "1970-01-01T00:00:00.000Z"),
-            (1_795_507_200_000, "2026-11-24T08:00:00.000Z"),
-            // a leap day, and a part of a second
-            (1_835_434_861_007, "2028-02-29T11:01:01.007Z"),
-            (Timestamp::LATEST.as_millis(), "9999-12-31T23:59:59.999Z"),
-        ] {
-            assert_eq!(Timestamp::from_millis(millis).to_rfc_3339(), expected);
-        }
-        assert_eq!(
-            Timestamp::from_millis(1_835_434_861_007).for_a_name(),
-            "2028-02-29T11-01-01Z"
-        );
     }
 }

@@ -24,16 +24,17 @@ pub trait NewFile: Write + Send {
 
 /// Why a file could not be saved, for the person.
 pub(crate) fn not_saved(downloads: &dyn Downloads, error: &io::Error) -> Refusal {
-    let folder = downloads.folder().unwrap_or_default();
     tracing::warn!(%error, "a file was not saved");
-    Refusal::FileNotSaved {
-        folder: folder.display().to_string(),
-        why: match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => NotSavedBecause::DiskFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                NotSavedBecause::NotAllowed
-            }
-            _ => NotSavedBecause::Other,
-        },
-    }
+    let (folder, why) = match (downloads.folder(), error.kind()) {
+        (Err(_), _) => (PathBuf::new(), NotSavedBecause::NoFolder),
+        (Ok(folder), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) => {
+            (folder, NotSavedBecause::DiskFull)
+        }
+        (Ok(folder), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
+            (folder, NotSavedBecause::NotAllowed)
+        }
+        (Ok(folder), _) => (folder, NotSavedBecause::Other),
+    };
+    let folder = folder.display().to_string();
+    Refusal::FileNotSaved { folder, why }
 }

@@ -72,6 +72,8 @@ pub enum NotSavedBecause {
     DiskFull,
     /// The folder may not be written.
     NotAllowed,
+    /// The operating system names no folder for it.
+    NoFolder,
     /// Something else, that the log has.
     Other,
 }

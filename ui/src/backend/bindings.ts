@@ -47,7 +47,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "not_allowed" | "trail_exported";
 
 /**
  * The old password and the new one.
@@ -210,6 +210,29 @@ export type EnterCode = {
 code: string, };
 
 /**
+ * What an event is about, as the trail is filtered by it.
+ */
+export type EventKind = "sign_in" | "session" | "refused" | "phones" | "operators" | "policy" | "service_team" | "exports";
+
+/**
+ * What the file is written in.
+ */
+export type ExportFormat = "csv" | "json_lines";
+
+/**
+ * Saves every entry that matches in the person's folder for downloads.
+ */
+export type ExportTrail = {
+/**
+ * Which entries.
+ */
+query: TrailQuery,
+/**
+ * How.
+ */
+format: ExportFormat, };
+
+/**
  * A field of a screen, for the refusal that belongs under it.
  */
 export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit";
@@ -237,7 +260,15 @@ after: number, } | { "kind": "trail_changed",
 /**
  * Which.
  */
-number: number, };
+number: number, } | { "kind": "trail_removed",
+/**
+ * From this one
+ */
+first: number,
+/**
+ * to this one.
+ */
+last: number, };
 
 /**
  * Asks for an operator.
@@ -357,6 +388,23 @@ after: string | null,
 limit: number, };
 
 /**
+ * Asks for a page of the trail, the newest entry first.
+ */
+export type ListTrail = {
+/**
+ * Which entries.
+ */
+query: TrailQuery,
+/**
+ * The `next` of the page before; nothing for the first page.
+ */
+after: number | null,
+/**
+ * Entries a page, 1 to 200.
+ */
+limit: number, };
+
+/**
  * What the management window's frame shows.
  */
 export type ManagementScreen = { "screen": "signed_out" } | { "screen": "locked",
@@ -406,6 +454,11 @@ name: string,
  * The name that phones will show.
  */
 short_name: string, };
+
+/**
+ * Why a file could not be saved.
+ */
+export type NotSavedBecause = "disk_full" | "not_allowed" | "no_folder" | "other";
 
 /**
  * Shows the service key. Tries are throttled like codes.
@@ -745,7 +798,15 @@ minutes: number, } | { "code": "registration_disabled" } | { "code": "start_over
 /**
  * Why.
  */
-why: StartOverReason, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "try_again_later",
+why: StartOverReason, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "file_not_saved",
+/**
+ * Where it should have been.
+ */
+folder: string,
+/**
+ * Why.
+ */
+why: NotSavedBecause, } | { "code": "busy" } | { "code": "try_again_later",
 /**
  * For support.
  */
@@ -825,6 +886,19 @@ export type RotateKeys = {
  * As typed from the paper.
  */
 service_key: string, };
+
+/**
+ * A file that the person has now.
+ */
+export type SavedFile = {
+/**
+ * Where it is.
+ */
+path: string,
+/**
+ * How many entries are in it.
+ */
+entries: number, };
 
 /**
  * What the sign-in window shows (screens.md).
@@ -1119,12 +1193,113 @@ qr: QrCode, };
 /**
  * A table with protected rows. The order is the one of the sums: new ones come last.
  */
-export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure";
+export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure" | "accepted_break";
 
 /**
  * A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
  */
 export type Timestamp = number;
+
+/**
+ * A place where the trail does not hold.
+ */
+export type TrailBreak = { "kind": "changed",
+/**
+ * Which.
+ */
+number: number, } | { "kind": "removed",
+/**
+ * From this one
+ */
+first: number,
+/**
+ * to this one.
+ */
+last: number, } | { "kind": "cut_off",
+/**
+ * The last one that was left; 0 where none was.
+ */
+after: number, };
+
+/**
+ * A page of the trail.
+ */
+export type TrailPage = {
+/**
+ * The entries, the newest first.
+ */
+entries: Array<HistoryEntry>,
+/**
+ * Where the next page begins; none after the last.
+ */
+next: number | null,
+/**
+ * How many match; at least 2,000 where `more_than`.
+ */
+total: number,
+/**
+ * Whether there are more than `total`.
+ */
+more_than: boolean,
+/**
+ * How the whole trail stands; nothing where nobody has followed it yet.
+ */
+standing: TrailStanding | null, };
+
+/**
+ * A break, and whether anybody has seen it.
+ */
+export type TrailProblem = {
+/**
+ * What is wrong.
+ */
+found: TrailBreak,
+/**
+ * When the service team opened the data all the same; nothing where it is new.
+ */
+accepted: Timestamp | null, };
+
+/**
+ * Which entries are meant; all of it must hold.
+ */
+export type TrailQuery = {
+/**
+ * From this moment on.
+ */
+from: Timestamp | null,
+/**
+ * Before this moment.
+ */
+before: Timestamp | null,
+/**
+ * Who did it, or to whom it was done.
+ */
+person: OperatorId | null,
+/**
+ * What it is about.
+ */
+kind: EventKind | null, };
+
+/**
+ * What following the whole chain showed.
+ */
+export type TrailStanding = {
+/**
+ * When it was followed.
+ */
+checked: Timestamp,
+/**
+ * How many entries there were.
+ */
+entries: number,
+/**
+ * What does not hold, by number; the first few.
+ */
+problems: Array<TrailProblem>,
+/**
+ * How many problems there are.
+ */
+problems_total: number, };
 
 /**
  * An operator and the second factor, in one word.
@@ -1207,5 +1382,8 @@ export const backend = {
   institution: () => call<InstitutionDetails>("institution", {}),
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),
   changeSettings: (question: ChangeSettings) => call<InstitutionDetails>("change_settings", question),
+  listTrail: (question: ListTrail) => call<TrailPage>("list_trail", question),
+  checkTrail: () => call<TrailStanding>("check_trail", {}),
+  exportTrail: (question: ExportTrail) => call<SavedFile>("export_trail", question),
   openManagement: () => call<null>("open_management", {}),
 };

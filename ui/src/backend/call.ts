@@ -36,6 +36,7 @@ const codes: Record<Refusal["code"], true> = {
   already_enabled: true,
   session_ended: true,
   session_locked: true,
+  file_not_saved: true,
   busy: true,
   try_again_later: true,
   failed: true,

@@ -7,17 +7,22 @@ import {
 } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
 import { OperatorList } from "./operator-list.svelte";
+import { Trail, type Person } from "./trail.svelte";
 
 export type Place =
-  { place: "operators" } | { place: "operator"; operator: string } | { place: "institution" };
+  | { place: "operators" }
+  | { place: "operator"; operator: string }
+  | { place: "institution" }
+  | { place: "trail" };
 
-/** The management window: who works in it, where they are, and the list they come back to. */
+/** The management window: who works in it, where they are, and the lists they come back to. */
 export class Office {
   frame = $state.raw<ManagementScreen | null>(null);
   arrived = $state.raw(performance.now());
   refusal = $state.raw<Refusal | null>(null);
   place = $state.raw<Place>({ place: "operators" });
   list = new OperatorList();
+  trail = new Trail();
 
   async look(): Promise<void> {
     try {
@@ -53,6 +58,13 @@ export class Office {
     this.place = place;
   }
 
+  /** The trail, of one person only. */
+  showTrailOf(person: Person): void {
+    this.trail = new Trail();
+    this.trail.person = person;
+    this.go({ place: "trail" });
+  }
+
   /** Takes what was just learnt of an operator into the list. */
   learn(details: OperatorDetails): void {
     this.list.replace(rowOf(details));
@@ -61,6 +73,7 @@ export class Office {
   #forget(): void {
     this.place = { place: "operators" };
     this.list = new OperatorList();
+    this.trail = new Trail();
   }
 }
 

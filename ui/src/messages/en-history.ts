@@ -7,7 +7,39 @@ const reasons: Record<PhoneChangeReason, string> = {
   other: "another reason",
 };
 
-type People = { actor: string; subject: string; because: string };
+// What the trail's other words mean, in brackets after the sentence.
+const becauses: Record<string, string> = {
+  ...reasons,
+  idle: "after idling",
+  by_hand: "by hand",
+  with_computer: "together with the computer",
+  switched_operator: "for somebody else",
+  too_long: "after 12 hours",
+  app_closed: "Guichet was closed",
+  ended_by_administrator: "by an administrator",
+  delayed: "too soon after wrong ones",
+  start_over: "the sign-in had to begin again",
+  clock_behind: "this PC's clock is behind",
+  clock_off: "a clock is off",
+  used: "already used",
+  operator: "now an operator",
+  administrator: "now an administrator",
+  row_changed: "a row was edited",
+  rows_exchanged: "rows were exchanged",
+  older_file: "an older file",
+  evidence_changed: "its last mark was edited",
+  anchor_missing: "the password store had lost its mark",
+  trail_cut: "the end of the trail was removed",
+  trail_changed: "the trail was edited",
+  trail_removed: "entries were removed from the trail",
+  csv: "CSV",
+  json_lines: "JSON Lines",
+};
+
+// Words that say nothing more than their sentence does.
+const silent = ["signed_out", "wrong"];
+
+type People = { actor: string; subject: string };
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -21,7 +53,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   code_refused: (p) => `A code for ${p.subject} was refused`,
   registration_started: (p) => `${p.actor} started to register a phone`,
   phone_registered: (p) => `${p.actor} registered a phone`,
-  phone_changed: (p) => `${p.actor} changed the phone of ${p.subject}${p.because}`,
+  phone_changed: (p) => `${p.actor} changed the phone of ${p.subject}`,
   operator_created: (p) => `${p.actor} added ${p.subject}`,
   operator_renamed: (p) => `${p.actor} renamed ${p.subject}`,
   role_changed: (p) => `${p.actor} changed the role of ${p.subject}`,
@@ -41,19 +73,23 @@ const events: Record<AuditEvent, (p: People) => string> = {
   clock_accepted: (p) => `${p.actor} accepted this PC's clock`,
   finding_accepted: () => "The service team opened data that was changed outside Guichet",
   keys_rotated: () => "The service team made new keys",
+  trail_exported: (p) => `${p.actor} exported the audit trail`,
   not_allowed: (p) => `${p.actor} tried something that is not allowed`,
 };
 
+const because = (p: { sentence: string; reason: string }) => `${p.sentence} (${p.reason})`;
+
 export const enHistory = {
-  reasons,
   entry: (entry: HistoryEntry) => {
     const subject = entry.subject ?? "someone";
     // A person who acts on themselves is named once, as the one who acts.
     const actor = entry.actor ?? entry.subject ?? "The service team";
-    const reason = entry.reason;
-    const known = reason !== null && Object.hasOwn(reasons, reason);
-    const words = known ? reasons[reason as PhoneChangeReason] : reason;
-    return events[entry.event]({ actor, subject, because: words === null ? "" : ` (${words})` });
+    const sentence = events[entry.event]({ actor, subject });
+    const { reason } = entry;
+    if (reason === null || silent.includes(reason)) return sentence;
+    // A word that came later than this list is still better than nothing.
+    const words = Object.hasOwn(becauses, reason) ? becauses[reason] : undefined;
+    return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });
   },
   at: (p: { when: string; desk: string }) => `${p.when}, ${p.desk}`,
 };

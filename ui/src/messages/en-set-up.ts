@@ -68,6 +68,7 @@ const changedRow: Record<Table, (p: { whose: string }) => string> = {
   registration: (p) => `The phone of ${p.whose} was exchanged.`,
   throttle: (p) => `The count of wrong tries of ${p.whose} was edited.`,
   failure: () => "The list of wrong tries was edited.",
+  accepted_break: () => "What the service team has accepted before was edited.",
 };
 
 const exchangedRows: Record<Table, string> = {
@@ -77,6 +78,7 @@ const exchangedRows: Record<Table, string> = {
   registration: "Phones were removed, or put back as they once were.",
   throttle: "Counts of wrong tries were removed, or put back as they once were.",
   failure: "Wrong tries were removed from the list.",
+  accepted_break: "Some of what the service team has accepted before was removed.",
 };
 
 function finding(found: Finding): string {
@@ -95,6 +97,10 @@ function finding(found: Finding): string {
       return `The audit trail ends too early, after entry ${String(found.after)}.`;
     case "trail_changed":
       return `The audit trail was edited at entry ${String(found.number)}.`;
+    case "trail_removed":
+      return found.first === found.last
+        ? `Entry ${String(found.first)} was removed from the audit trail.`
+        : `Entries ${String(found.first)} to ${String(found.last)} were removed from the audit trail.`;
   }
 }
 

@@ -3,6 +3,7 @@ import { enManagement } from "./en-management";
 import { enRefusals } from "./en-refusals";
 import { enSetUp } from "./en-set-up";
 import { enSignIn } from "./en-sign-in";
+import { enTrail } from "./en-trail";
 import { formats, givenName } from "./format";
 
 const f = formats("en-GB");
@@ -34,6 +35,9 @@ export const en = {
   shortDate: f.shortDate,
   when: (at: number) =>
     f.isToday(at) ? `today at ${f.time(at)}` : `${f.date(at)} at ${f.time(at)}`,
+  /** To the second: two entries a minute are no rarity. */
+  moment: f.moment,
+  upTo: (at: number) => (f.isToday(at) ? f.time(at) : `${f.date(at)} at ${f.time(at)}`),
   listedWhen: (at: number) => (f.isToday(at) ? `Today, ${f.time(at)}` : f.shortDate(at)),
   stillThere: "Still there? This desk locks in 60 seconds.",
   staySignedIn: "Stay signed in",
@@ -46,4 +50,5 @@ export const en = {
   management: enManagement,
   refusals: enRefusals,
   history: enHistory,
+  trail: enTrail,
 };

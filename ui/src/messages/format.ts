@@ -10,12 +10,21 @@ export function formats(locale: string) {
   const time = dates({ hour: "2-digit", minute: "2-digit" });
   const date = dates({ day: "numeric", month: "long", year: "numeric" });
   const shortDate = dates({ day: "numeric", month: "short", year: "numeric" });
+  const moment = dates({
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
   const number = whenNeeded(() => new Intl.NumberFormat(locale));
   const plurals = whenNeeded(() => new Intl.PluralRules(locale));
   return {
     time: (at: Timestamp) => time().format(at),
     date: (at: Timestamp) => date().format(at),
     shortDate: (at: Timestamp) => shortDate().format(at),
+    moment: (at: Timestamp) => moment().format(at),
     number: (count: number) => number().format(count),
     /** Picks the form that the language wants for this number. */
     plural: (count: number, forms: { one: string; other: string }) =>

@@ -277,7 +277,7 @@ async fn every_entry_is_there_with_who_and_when__AU_3() {
         .find(|line| line.contains("\"password_refused\"") && line.contains("bruno"));
     assert_eq!(
         refused.unwrap(),
-        "{\"number\":7,\"time\":\"2026-11-24T08:06:00.000Z\",\"event\":\"password_refused\",\
+        "{\"number\":7,\"time\":\"2026-11-24T08:06:00Z\",\"event\":\"password_refused\",\
           \"reason\":null,\"desk\":\"foyer\",\"actor\":null,\"actor_operator_name\":null,\
           \"subject\":\"Name of bruno\",\"subject_operator_name\":\"bruno\"}"
     );

@@ -97,7 +97,7 @@ fn what_the_service_team_accepted_is_still_named__SE_16_AU_2() {
     let Report::Unchanged(text) = said(Ok(verified(vec![], vec![problem]))) else {
         panic!("nothing is new")
     };
-    let last = "- Entry 2 of the audit trail was edited. Accepted at 2026-11-24T08:00:00.000Z.";
+    let last = "- Entry 2 of the audit trail was edited. Accepted at 2026-11-24T08:00:00Z.";
     assert_eq!(text.lines().last(), Some(last));
 }
 

@@ -73,7 +73,9 @@ impl Operation for ExportTrail {
         // Nobody has the file before the trail says so.
         desk.record(AuditEvent::TrailExported, None, Some(self.format.word()));
         desk.settle().await?;
-        let name = format!("guichet-audit-trail-{}", desk.now.for_a_name());
+        // No system takes a colon in a name.
+        let now = desk.now.to_rfc_3339().replace(':', "-");
+        let name = format!("guichet-audit-trail-{now}");
         let path = file.keep(&name, self.format.ending()).map_err(refused)?;
         Ok(SavedFile {
             path: path.display().to_string(),
