@@ -23,6 +23,7 @@ mod support;
 mod ways;
 
 mod activation;
+mod audit_trail;
 mod bad_input;
 mod change_phone;
 mod closed;
@@ -34,3 +35,4 @@ mod operators;
 mod policy;
 mod screens;
 mod set_up;
+mod verify;
