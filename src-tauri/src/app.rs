@@ -166,11 +166,15 @@ async fn close_management_without_session<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Whether every entry of the trail is what was once written takes a while to see where there are
-/// many (SE-16); drawing the window comes first.
+/// many (SE-16); drawing the window comes first. Data that was closed at the start is followed once it
+/// is open.
 async fn follow_the_trail<R: Runtime>(app: AppHandle<R>) {
     let backend = app.state::<Backend>();
     backend.drawn().await;
-    backend.guichet().verify_trail().await;
+    loop {
+        backend.guichet().trail_to_follow().await;
+        backend.guichet().verify_trail().await;
+    }
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]

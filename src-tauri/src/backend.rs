@@ -16,6 +16,7 @@ use tokio::sync::SetOnce;
 use crate::{
     backups::Chosen,
     clock::{SystemClock, SystemRandomness},
+    downloads::PersonsDownloads,
     key_store::OsKeyStore,
     paths::{DeskFolder, IDENTIFIER},
     windows,
@@ -136,6 +137,7 @@ pub fn core(folder: Arc<DeskFolder>) -> Guichet {
         Arc::new(SystemRandomness),
         Arc::new(OsKeyStore::new(IDENTIFIER)),
         folder,
+        Arc::new(PersonsDownloads),
     )
 }
 

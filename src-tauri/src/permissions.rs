@@ -96,6 +96,9 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "prove_code",
     "prove_password",
     "back_up",
+    "list_trail",
+    "check_trail",
+    "export_trail",
 ];
 
 const BOTH_WINDOWS: &[&str] = &["keep_active"];

@@ -23,6 +23,7 @@ mod support;
 mod ways;
 
 mod activation;
+mod audit_trail;
 mod backup;
 mod bad_input;
 mod change_phone;
@@ -40,3 +41,4 @@ mod screens;
 mod service_access;
 mod set_up;
 mod temporary_code;
+mod verify;

@@ -195,8 +195,8 @@ fn every_screen_with_a_registration_code_is_accessible() {
 fn every_screen_of_the_management_window_is_accessible() {
     let desk = Desk::new();
     let window = desk.start_app();
-    ways::set_up(&window, TwoFactor::On);
-    ways::register(&desk, &window);
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    let phone = ways::register(&desk, &window);
     ways::manage(&window);
     window.picture("A1-only-one");
     window.click("new-operator");
@@ -247,6 +247,35 @@ fn every_screen_of_the_management_window_is_accessible() {
     );
     ways::open_institution(&window);
     window.picture("A3-institution");
+    ways::open_trail(&window);
+    window.picture("A4-trail");
+    window.fill("trail-person", "rossi");
+    window.wait_for_count("[role=option]", 1);
+    window.picture("A4-person");
+    window.fill("trail-person", "nobody");
+    window.wait_to_see("[data-nobody]");
+    window.picture("A4-nobody");
+    window.choose("trail-kind", "exports");
+    window.wait_to_see("[data-empty]");
+    window.picture("A4-no-match");
+    window.click("show-everything");
+    window.click("export-csv");
+    window.wait_to_see("[data-saved]");
+    window.picture("A4-exported");
+    desk.edit_trail("update audit_entry set desk = 'elsewhere' where number in (2, 5);");
+    window.click("check-trail");
+    window.to_sign_in();
+    window.wait_for_screen("closed");
+    window.picture("F0-trail-edited");
+    window.click("use-service-key");
+    window.fill("service-key", &service_key);
+    window.click("open-service-access");
+
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    ways::enter_code(&window, &phone.unused_code());
+    ways::manage(&window);
+    ways::open_trail(&window);
+    window.picture("A4-problem");
 
     window.to_sign_in();
     window.click("lock");

@@ -224,6 +224,16 @@ pub fn open_institution(window: &Window) {
     window.text("[data-activation]");
 }
 
+/// A4, from anywhere in the management window, once the trail has been followed.
+#[track_caller]
+pub fn open_trail(window: &Window) {
+    window.to_management();
+    window.click("nav-trail");
+    window.wait_for_screen("trail");
+    window.wait_to_see("[data-entry]");
+    window.wait_to_see("[data-standing=complete], [data-standing=problem]");
+}
+
 /// Sets the switch of A2 to this position, and waits until it stands there.
 #[track_caller]
 pub fn require_two_factor(window: &Window, required: bool) {

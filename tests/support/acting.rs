@@ -51,6 +51,19 @@ impl Window {
         );
     }
 
+    /// Chooses a day as its field holds it (2026-11-24), or none: how a day is typed depends on the
+    /// person's language.
+    #[track_caller]
+    pub fn set_day(&self, field: &str, day: &str) {
+        self.wait_to_see(&format!("#{field}"));
+        self.script(
+            "const field = document.getElementById(arguments[0]);
+             field.value = arguments[1];
+             field.dispatchEvent(new Event('change', { bubbles: true }))",
+            vec![json!(field), json!(day)],
+        );
+    }
+
     /// Chooses one of a select's options, by its value.
     #[track_caller]
     pub fn choose(&self, select: &str, value: &str) {

@@ -170,6 +170,22 @@ impl Desk {
         self.command(APP).spawn().expect("the app starts")
     }
 
+    /// Runs one of the app's commands to its end, as a script does: without a display. Its exit code, and
+    /// what it printed.
+    pub fn run_app(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = self
+            .command(APP)
+            .env_remove("DISPLAY")
+            .args(arguments)
+            .output()
+            .expect("the app starts");
+        let printed = [output.stdout, output.stderr].concat();
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&printed).into_owned(),
+        )
+    }
+
     /// A command with this desk's environment and nothing else of ours.
     pub fn command(&self, program: &str) -> Command {
         let mut command = command(self.folder.path(), program);
@@ -290,6 +306,32 @@ impl Desk {
         let mut tool = self.command("sqlite3");
         tool.arg(self.data().join("guichet.db"));
         program::read(&mut tool, statements).expect("the database can be edited");
+    }
+
+    /// The same where the trail's triggers would keep them from it: they are away for that moment.
+    pub fn edit_trail(&self, statements: &str) {
+        let mut tool = self.command("sqlite3");
+        tool.arg(self.data().join("guichet.db"));
+        let of_trail = "select sql || ';' from sqlite_schema
+             where type = 'trigger' and tbl_name = 'audit_entry';";
+        let triggers = program::read(&mut tool, of_trail).expect("the database can be read");
+        self.edit_database(&format!(
+            "drop trigger audit_entry_unchanged; drop trigger audit_entry_kept;
+             {statements} {triggers}"
+        ));
+    }
+
+    /// The rows of a file with comma-separated values, as another program reads them: each an object by
+    /// the names in its first line.
+    pub fn read_csv(&self, file: &Path) -> Vec<serde_json::Value> {
+        let mut tool = self.command("sqlite3");
+        tool.args(["-json", ":memory:"]);
+        let script = format!(
+            ".import --csv '{}' rows\nselect * from rows;\n",
+            file.display()
+        );
+        let rows = program::read(&mut tool, &script).expect("the file can be read");
+        serde_json::from_str(&rows).expect("rows")
     }
 
     /// Puts the database back as it once was.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { backupContents, backupFile, screens } from "../fixtures/screens";
+import { serviceScreens } from "../fixtures/service";
 import { deskShowing, managing, office, pretendShell, Refused } from "../fixtures/shell";
 import type { BackupContents, Screen } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
@@ -74,7 +75,7 @@ describe("backing up", () => {
 const restored: Screen = { screen: "sign_in", venue: "Théâtre de Carouge" };
 
 async function restoreFrom(name: string, answers: Answers = {}) {
-  const screen = screens[name];
+  const screen = { ...screens, ...serviceScreens }[name];
   if (screen === undefined) throw new Error(`no such example: ${name}`);
   const calls = pretendShell({
     ...deskShowing(screen),

@@ -314,11 +314,14 @@ describe("the window", () => {
     expect(one("main").dataset.screen).toBe("locked");
   });
 
-  test.each(["operator", "institution"])("%s has no fault that axe sees", async (place) => {
-    await open();
-    if (place === "operator") await openOperator();
-    else await press("nav-institution");
-    expect(one("main").dataset.screen).toBe(place);
-    expect(await faults()).toEqual([]);
-  });
+  test.each(["operator", "institution", "trail"])(
+    "%s has no fault that axe sees",
+    async (place) => {
+      await open();
+      if (place === "operator") await openOperator();
+      else await press(`nav-${place}`);
+      expect(one("main").dataset.screen).toBe(place);
+      expect(await faults()).toEqual([]);
+    },
+  );
 });

@@ -50,6 +50,11 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   already_enabled: { code: "already_enabled" },
   session_ended: { code: "session_ended" },
   session_locked: { code: "session_locked" },
+  file_not_saved: {
+    code: "file_not_saved",
+    folder: "/home/anna/Downloads",
+    why: "disk_full",
+  },
   busy: { code: "busy" },
   file_exists: { code: "file_exists" },
   place_not_writable: { code: "place_not_writable" },

@@ -5,8 +5,9 @@
 use std::{collections::HashMap, path::PathBuf, sync::Arc, time::SystemTime};
 
 use guichet_core::{
-    Caller, Clock, ClosedReason, DataFolder, DeskId, EntryName, Guichet, KeyStore, KeyStoreError,
-    Operation, Randomness, Screen, Settings, StoredSecret, Timestamp, Window,
+    Caller, Clock, ClosedReason, DataFolder, DeskId, Downloads, EntryName, Guichet, KeyStore,
+    KeyStoreError, NewFile, Operation, Randomness, Screen, Settings, StoredSecret, Timestamp,
+    Window,
     operations::{
         BeginSetUp, ChooseTwoFactor, ConfirmServiceKey, NameFirstAdministrator, NameInstitution,
     },
@@ -25,6 +26,7 @@ pub fn set_up(folder: PathBuf) {
             Arc::new(SystemRandomness),
             Arc::new(Keyring),
             Arc::new(Folder(folder)),
+            Arc::new(NoDownloads),
         );
         guichet.open().await;
         ask::<BeginSetUp>(&guichet, json!({})).await;
@@ -53,6 +55,19 @@ async fn ask<O: Operation<Answer = Screen>>(guichet: &Guichet, question: Value) 
     };
     let question: O = serde_json::from_value(question).expect("a question");
     guichet.ask(&caller, question).await.expect(O::NAME)
+}
+
+/// Nothing is exported here.
+struct NoDownloads;
+
+impl Downloads for NoDownloads {
+    fn folder(&self) -> std::io::Result<PathBuf> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+
+    fn begin(&self) -> std::io::Result<Box<dyn NewFile>> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
 }
 
 struct Folder(PathBuf);

@@ -17,7 +17,9 @@ use std::time::Instant;
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use guichet_core::operations::*;
-use guichet_core::testing::{SeededRandomness, TestClock, TestKeyStore, forget_evidence};
+use guichet_core::testing::{
+    SeededRandomness, TestClock, TestDownloads, TestKeyStore, forget_evidence,
+};
 use guichet_core::{
     Caller, Clock as _, ClosedReason, DataFolder, DeskId, Guichet, HashCost, OperatorFilter,
     OperatorQuery, OperatorSort, PlainPassword, Screen, Settings, Span, Tell, Window,
@@ -62,6 +64,7 @@ impl Venue {
                 Arc::new(SeededRandomness::new(1)),
                 key_store.clone(),
                 Arc::new(Folder(folder.path().to_owned())),
+                Arc::new(TestDownloads::default()),
             );
             guichet.open().await;
             guichet

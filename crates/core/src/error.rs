@@ -90,6 +90,20 @@ pub enum Disk {
     OfTheBackup,
 }
 
+/// Why a file could not be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NotSavedBecause {
+    /// No room is left.
+    DiskFull,
+    /// The folder may not be written.
+    NotAllowed,
+    /// The operating system names no folder for it.
+    NoFolder,
+    /// Something else, that the log has.
+    Other,
+}
+
 /// Why an operation was not done. Its `code` is stable; the page has a sentence for each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -262,6 +276,13 @@ pub enum Refusal {
     SessionEnded,
     /// The session is locked.
     SessionLocked,
+    /// A file that was asked for could not be saved; nothing of it is left.
+    FileNotSaved {
+        /// Where it should have been.
+        folder: String,
+        /// Why.
+        why: NotSavedBecause,
+    },
     /// Two passwords are being checked and eight wait (SE-10).
     Busy,
     /// A backup replaces no file.

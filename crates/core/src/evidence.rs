@@ -9,6 +9,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::audit::TrailBreak;
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::keys::Keys;
@@ -33,10 +34,12 @@ pub enum Table {
     TemporaryCode,
     /// Codes that lead to a registration.
     RegistrationCode,
+    /// Where the trail does not hold, as the service team accepted it.
+    AcceptedBreak,
 }
 
 impl Table {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Institution,
         Self::Operator,
         Self::Password,
@@ -45,6 +48,7 @@ impl Table {
         Self::Failure,
         Self::TemporaryCode,
         Self::RegistrationCode,
+        Self::AcceptedBreak,
     ];
 
     /// Its name in the database.
@@ -58,6 +62,7 @@ impl Table {
             Self::Failure => "failure",
             Self::TemporaryCode => "temporary_code",
             Self::RegistrationCode => "registration_code",
+            Self::AcceptedBreak => "accepted_break",
         }
     }
 }
@@ -124,8 +129,6 @@ pub(crate) struct Evidence {
     pub commits: u64,
     /// The trail's last entry.
     pub head: Head,
-    /// What is wrong with the trail up to this entry is known, and was accepted.
-    pub accepted: u32,
     /// The highest time seen (SE-8).
     pub highest_time: Timestamp,
     /// By [`Table`].
@@ -133,7 +136,9 @@ pub(crate) struct Evidence {
 }
 
 /// The first byte; another one is of another version of the app.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
+/// That of an earlier version: four bytes more, for which breaks of the trail are kept one by one since.
+const WITH_ACCEPTED: u8 = 1;
 const MAC_LENGTH: usize = 32;
 
 impl Evidence {
@@ -143,7 +148,6 @@ impl Evidence {
         bytes.extend(self.commits.to_be_bytes());
         bytes.extend(self.head.number.to_be_bytes());
         bytes.extend(self.head.chain);
-        bytes.extend(self.accepted.to_be_bytes());
         bytes.extend(self.highest_time.as_millis().to_be_bytes());
         for sum in self.sums {
             bytes.extend(sum.to_bytes());
@@ -157,10 +161,14 @@ impl Evidence {
         let (commits, bytes) = bytes.split_first_chunk()?;
         let (number, bytes) = bytes.split_first_chunk()?;
         let (chain, bytes) = bytes.split_first_chunk()?;
-        let (accepted, bytes) = bytes.split_first_chunk()?;
+        let bytes = match *format {
+            FORMAT => bytes,
+            WITH_ACCEPTED => bytes.split_first_chunk::<4>()?.1,
+            _ => return None,
+        };
         let (highest_time, bytes) = bytes.split_first_chunk()?;
         let (read, rest) = bytes.as_chunks::<32>();
-        if *format != FORMAT || !rest.is_empty() || read.len() > Table::ALL.len() {
+        if !rest.is_empty() || read.len() > Table::ALL.len() {
             return None;
         }
         let mut sums = [Sum::default(); Table::ALL.len()];
@@ -173,7 +181,6 @@ impl Evidence {
                 number: u32::from_be_bytes(*number),
                 chain: *chain,
             },
-            accepted: u32::from_be_bytes(*accepted),
             highest_time: Timestamp::from_millis(i64::from_be_bytes(*highest_time)),
             sums,
         })
@@ -227,11 +234,28 @@ pub enum Finding {
         /// The last entry that is there.
         after: u32,
     },
-    /// An entry of the trail was edited or removed.
+    /// An entry of the trail was edited.
     TrailChanged {
         /// Which.
         number: u32,
     },
+    /// Entries were removed from the trail.
+    TrailRemoved {
+        /// From this one
+        first: u32,
+        /// to this one.
+        last: u32,
+    },
+}
+
+impl From<TrailBreak> for Finding {
+    fn from(found: TrailBreak) -> Self {
+        match found {
+            TrailBreak::Changed { number } => Self::TrailChanged { number },
+            TrailBreak::Removed { first, last } => Self::TrailRemoved { first, last },
+            TrailBreak::CutOff { after } => Self::TrailCut { after },
+        }
+    }
 }
 
 impl Finding {
@@ -246,6 +270,7 @@ impl Finding {
             Self::AnchorMissing => "anchor_missing",
             Self::TrailCut { .. } => "trail_cut",
             Self::TrailChanged { .. } => "trail_changed",
+            Self::TrailRemoved { .. } => "trail_removed",
         }
     }
 }
@@ -283,7 +308,6 @@ mod tests {
                 number: 7,
                 chain: [9; 32],
             },
-            accepted: 3,
             highest_time: Timestamp::from_millis(1_795_507_200_000),
             sums: [Sum([1, 2, 3, u64::MAX]); Table::ALL.len()],
         }
@@ -338,9 +362,22 @@ mod tests {
     }
 
     #[test]
+    fn evidence_of_an_earlier_version_is_read__SE_15() {
+        let now = evidence(5).to_bytes();
+        let (before, after) = now.split_at(1 + 8 + 4 + 32);
+        let mut earlier = [before, &[0, 0, 0, 3], after].concat();
+        earlier[0] = 1;
+        // It knew a table less.
+        earlier.truncate(earlier.len() - 32);
+        let mut expected = evidence(5);
+        expected.sums[Table::AcceptedBreak as usize] = Sum::default();
+        assert_eq!(Evidence::from_bytes(&earlier), Some(expected));
+    }
+
+    #[test]
     fn the_database_may_be_ahead_of_its_anchor_and_never_behind__SE_15() {
         let forked = Evidence {
-            accepted: 4,
+            highest_time: Timestamp::from_millis(1_795_507_200_001),
             ..evidence(5)
         };
         for (found, anchor, expected) in [

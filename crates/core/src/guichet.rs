@@ -6,13 +6,15 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use tokio::sync::{RwLock, broadcast};
+use tokio::sync::{Notify, RwLock, broadcast};
 use uuid::Uuid;
 
 use crate::allowed::{Caller, DeskId, Window};
+use crate::audit::TrailStanding;
 use crate::clock::{Clock, Randomness, Span, TimeSeen, Timestamp};
 use crate::data_folder::DataFolder;
 use crate::desk::Desk;
+use crate::downloads::Downloads;
 use crate::error::{Fault, Refusal, Stop};
 use crate::evidence::{Evidence, Finding};
 use crate::hashing::{HashCost, Hasher};
@@ -87,6 +89,8 @@ pub(crate) struct Opened {
     evidence: tokio::sync::Mutex<Evidence>,
     /// How many commits the key store knows of.
     anchored: tokio::sync::Mutex<u64>,
+    /// What following the trail last showed; nothing before that.
+    trail: Mutex<Option<TrailStanding>>,
 }
 
 impl Opened {
@@ -103,7 +107,20 @@ impl Opened {
             time: Mutex::new(time),
             evidence: tokio::sync::Mutex::default(),
             anchored: tokio::sync::Mutex::default(),
+            trail: Mutex::default(),
         }
+    }
+
+    /// How the trail stood when it was last followed.
+    pub(crate) fn trail(&self) -> Option<TrailStanding> {
+        let trail = self.trail.lock().unwrap_or_else(PoisonError::into_inner);
+        trail.clone()
+    }
+
+    /// It was followed.
+    pub(crate) fn remember(&self, standing: TrailStanding) {
+        let mut trail = self.trail.lock().unwrap_or_else(PoisonError::into_inner);
+        *trail = Some(standing);
     }
 
     /// What the last commit left behind.
@@ -168,12 +185,15 @@ pub struct Guichet {
     pub(crate) key_store: Arc<dyn KeyStore>,
     pub(crate) hasher: Hasher,
     pub(crate) data_folder: Arc<dyn DataFolder>,
+    pub(crate) downloads: Arc<dyn Downloads>,
     pub(crate) opening: tokio::sync::Mutex<()>,
     pub(crate) tries: Mutex<Tries>,
     /// Held by whatever uses the keys; a rotation waits until nobody does (SE-14).
     pub(crate) in_use: RwLock<()>,
     /// Held while a backup is made, checked or restored: one at a time.
     pub(crate) backup_work: tokio::sync::Mutex<()>,
+    /// Data was opened, and nobody has followed its trail yet.
+    pub(crate) unfollowed: Notify,
     condition: RwLock<Condition>,
     desks: Mutex<HashMap<DeskId, Arc<tokio::sync::Mutex<Place>>>>,
     under_way: Mutex<HashMap<DeskId, OperatorId>>,
@@ -194,6 +214,7 @@ impl Guichet {
         randomness: Arc<dyn Randomness>,
         key_store: Arc<dyn KeyStore>,
         data_folder: Arc<dyn DataFolder>,
+        downloads: Arc<dyn Downloads>,
     ) -> Self {
         Self {
             settings,
@@ -202,10 +223,12 @@ impl Guichet {
             key_store,
             hasher: Hasher::new(),
             data_folder,
+            downloads,
             opening: tokio::sync::Mutex::default(),
             tries: Mutex::default(),
             in_use: RwLock::default(),
             backup_work: tokio::sync::Mutex::default(),
+            unfollowed: Notify::new(),
             condition: RwLock::new(Condition::Opening),
             desks: Mutex::default(),
             under_way: Mutex::default(),
@@ -239,7 +262,11 @@ impl Guichet {
                 Condition::Closed(reason)
             }
         };
+        let is_open = matches!(condition, Condition::Open(_));
         *self.condition.write().await = condition;
+        if is_open {
+            self.unfollowed.notify_one();
+        }
         self.tell_all(Window::SignIn);
     }
 
@@ -292,6 +319,7 @@ impl Guichet {
     /// What was found is accepted.
     pub(crate) async fn go_on_with(&self, opened: Arc<Opened>) {
         *self.condition.write().await = Condition::Open(opened);
+        self.unfollowed.notify_one();
         self.tell_all(Window::SignIn);
     }
 

@@ -2,48 +2,20 @@
 //! after the service team has seen it.
 
 use futures_util::future::try_join_all;
+use sqlx::SqliteConnection;
 
 use crate::audit::{AuditEvent, Entry};
 use crate::clock::Timestamp;
 use crate::error::Fault;
-use crate::evidence::{Evidence, Finding, Sum, Table, compare};
+use crate::evidence::{Evidence, Finding, Head, Sum, Table, compare};
 use crate::guichet::{Guichet, Opened};
 use crate::keys::{EntryName, KeyStoreError, Keys};
 use crate::second_factor::TimeStep;
 use crate::store::{
-    Store, audit, database, protected, registration_codes, registrations, temporary_codes,
+    Store, accepted_breaks, audit, database, protected, registration_codes, registrations,
+    sessions, temporary_codes,
 };
 use crate::writing::{Time, Writing};
-
-/// Holds every row and the trail's last entry against the evidence, as far as that is known.
-pub(crate) async fn hold_against(
-    store: &Store,
-    keys: &Keys,
-    known: Option<&Evidence>,
-) -> Result<Vec<Finding>, Fault> {
-    let mut findings = Vec::new();
-    let tables = Table::ALL.map(|table| look_through(store, keys, table));
-    for (table, sum, changed) in try_join_all(tables).await? {
-        let known = known.map(|known| known.sums[table as usize]);
-        if changed.is_empty() && known.is_some_and(|known| known != sum) {
-            findings.push(Finding::RowsExchanged { table });
-        }
-        findings.extend(changed);
-    }
-    let mut read = store.read().await?;
-    let last = audit::head(&mut read).await?;
-    read.commit().await?;
-    match known {
-        Some(known) if last.number < known.head.number => {
-            findings.push(Finding::TrailCut { after: last.number });
-        }
-        Some(known) if last != known.head => findings.push(Finding::TrailChanged {
-            number: last.number,
-        }),
-        _ => {}
-    }
-    Ok(findings)
-}
 
 /// Why what a start looks at came to no end.
 #[derive(Debug, thiserror::Error)]
@@ -96,25 +68,11 @@ impl Guichet {
             self.adopt(opened, keys).await?;
             return Ok(Vec::new());
         }
-        let found = match (stored, &anchor) {
-            (None, None) => Err(Finding::AnchorMissing),
-            (None, Some(_)) => Err(Finding::OlderFile),
-            (Some(stored), _) => Evidence::from_stored(keys, &stored)
-                .filter(|found| found.highest_time == highest_time)
-                .ok_or(Finding::EvidenceChanged),
-        };
-        let found = found.and_then(|found| compare(&found, anchor.as_ref()).map(|()| found));
-        let known = match found {
-            Ok(found) => Some(found),
-            Err(finding) => {
-                findings.push(finding);
-                None
-            }
-        };
+        let known = weigh(keys, stored.as_deref(), highest_time, anchor.as_ref());
         read.commit().await?;
         findings.extend(hold_against(&opened.store, keys, known.as_ref()).await?);
         let anchored = anchor.as_ref().map_or(0, |anchor| anchor.commits);
-        let evidence = known.or(anchor).unwrap_or_default();
+        let evidence = known.ok().or(anchor).unwrap_or_default();
         opened.know(evidence, anchored).await;
         if findings.is_empty() {
             let healed = opened.anchor(&*self.key_store).await;
@@ -152,8 +110,16 @@ impl Guichet {
         let (now, _) = opened.see(wall);
         let mut evidence = opened.evidence().await;
         let mut writing = Writing::begin(opened).await?;
-        evidence.head = audit::head(writing.db()).await?;
-        evidence.accepted = evidence.head.number;
+        let followed = audit::follow(writing.db(), keys, evidence.head).await?;
+        let known = accepted_breaks::all(writing.db()).await?;
+        for broken in &followed.broken {
+            if !known.iter().any(|known| known.covers(broken)) {
+                accepted_breaks::insert(writing.db(), broken, now).await?;
+            }
+        }
+        evidence.head = followed.last;
+        // Found while the app ran: whoever was signed in proves again who they are.
+        sessions::end_left_over(writing.db(), &[], now).await?;
         evidence.sums = [Sum::default(); Table::ALL.len()];
         // A code that was accepted after the file was copied must not be accepted again (EC-3).
         let step = TimeStep::at(Timestamp::max(now, wall)).next();
@@ -176,45 +142,100 @@ impl Guichet {
         opened.anchor(&*self.key_store).await?;
         Ok(())
     }
-
-    /// Follows the whole trail, which takes a second or two where it is long: after the start,
-    /// beside everything else. What it finds closes the data.
-    pub async fn verify_trail(&self) {
-        let Some(opened) = self.opened().await else {
-            return;
-        };
-        let Some(keys) = opened.keys() else { return };
-        let broken = async {
-            let accepted = opened.evidence().await.accepted;
-            let mut read = opened.store.read().await?;
-            let broken = audit::broken(&mut read, keys, accepted).await?;
-            read.commit().await?;
-            Ok::<_, Fault>(broken.first().copied())
-        };
-        match broken.await {
-            Ok(None) => {}
-            Ok(Some(number)) => {
-                tracing::error!(number, "the trail was changed outside the app");
-                self.close_for(vec![Finding::TrailChanged { number }]).await;
-            }
-            Err(fault) => tracing::error!(%fault, "the trail could not be followed"),
-        }
-    }
 }
 
-/// Checks the rows of a table, beside those of the others: what is found, and the sum over it.
-async fn look_through(
+/// The evidence in the database, where it is what it should be.
+pub(crate) fn weigh(
+    keys: &Keys,
+    stored: Option<&[u8]>,
+    highest_time: Timestamp,
+    anchor: Option<&Evidence>,
+) -> Result<Evidence, Finding> {
+    let stored = stored.ok_or(match anchor {
+        None => Finding::AnchorMissing,
+        Some(_) => Finding::OlderFile,
+    })?;
+    let found = Evidence::from_stored(keys, stored)
+        .filter(|found| found.highest_time == highest_time)
+        .ok_or(Finding::EvidenceChanged)?;
+    compare(&found, anchor)?;
+    Ok(found)
+}
+
+/// Holds every row and the trail's last entry against the evidence, each table beside the others:
+/// nobody writes before this has come to its end.
+pub(crate) async fn hold_against(
     store: &Store,
     keys: &Keys,
-    table: Table,
-) -> Result<(Table, Sum, Vec<Finding>), Fault> {
+    known: Result<&Evidence, &Finding>,
+) -> Result<Vec<Finding>, Fault> {
+    let tables = Table::ALL.map(async |table| {
+        let mut read = store.read().await?;
+        let looked = look_through(&mut read, keys, table).await?;
+        read.commit().await?;
+        Ok::<_, Fault>(looked)
+    });
+    let looked = try_join_all(tables).await?;
     let mut read = store.read().await?;
-    let rows = protected::check(&mut read, keys, table).await?;
+    let last = audit::head(&mut read).await?;
+    read.commit().await?;
+    Ok(judge(known, looked, last))
+}
+
+/// What the rows of a table are.
+pub(crate) struct Looked {
+    table: Table,
+    sum: Sum,
+    changed: Vec<Finding>,
+}
+
+/// Checks the rows of a table.
+pub(crate) async fn look_through(
+    read: &mut SqliteConnection,
+    keys: &Keys,
+    table: Table,
+) -> Result<Looked, Fault> {
+    let rows = protected::check(&mut *read, keys, table).await?;
     let mut changed = Vec::new();
     for row in rows.changed {
-        let whose = protected::whose(&mut read, table, row).await?;
+        let whose = protected::whose(&mut *read, table, row).await?;
         changed.push(Finding::RowChanged { table, whose });
     }
-    read.commit().await?;
-    Ok((table, rows.sum, changed))
+    let sum = rows.sum;
+    Ok(Looked {
+        table,
+        sum,
+        changed,
+    })
+}
+
+/// Holds what is there against the evidence of the last commit.
+pub(crate) fn judge(
+    known: Result<&Evidence, &Finding>,
+    looked: Vec<Looked>,
+    last: Head,
+) -> Vec<Finding> {
+    let mut findings: Vec<_> = known.err().into_iter().cloned().collect();
+    for Looked {
+        table,
+        sum,
+        changed,
+    } in looked
+    {
+        let exchanged = |known: &Evidence| known.sums[table as usize] != sum;
+        if changed.is_empty() && known.is_ok_and(exchanged) {
+            findings.push(Finding::RowsExchanged { table });
+        }
+        findings.extend(changed);
+    }
+    match known {
+        Ok(known) if last.number < known.head.number => {
+            findings.push(Finding::TrailCut { after: last.number });
+        }
+        Ok(known) if last != known.head => findings.push(Finding::TrailChanged {
+            number: last.number,
+        }),
+        _ => {}
+    }
+    findings
 }

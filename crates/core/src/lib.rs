@@ -22,6 +22,7 @@ mod bindings;
 mod clock;
 mod data_folder;
 mod desk;
+mod downloads;
 mod error;
 mod evidence;
 mod guichet;
@@ -52,16 +53,21 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 mod throttle;
+mod verification;
 mod writing;
 
 pub use allowed::{Allowed, Caller, DeskId, Window};
-pub use audit::{AuditEvent, HistoryEntry};
+pub use audit::{
+    AuditEvent, EventKind, ExportFormat, HistoryEntry, TrailBreak, TrailProblem, TrailStanding,
+};
 pub use backup::{BackupContents, BackupFile, BackupMade, Loses, Progress, Stage, Tell};
 pub use clock::{Clock, Randomness, Span, Timestamp};
 pub use data_folder::DataFolder;
 pub use desk::Desk;
+pub use downloads::{Downloads, NewFile};
 pub use error::{
-    Disk, EasyBecause, Fault, Field, NoRegistrationCode, Refusal, StartOverReason, Stop,
+    Disk, EasyBecause, Fault, Field, NoRegistrationCode, NotSavedBecause, Refusal, StartOverReason,
+    Stop,
 };
 pub use evidence::{Finding, Table};
 pub use guichet::{Change, Guichet, Settings};
@@ -85,3 +91,5 @@ pub use store::DATABASE_FILE;
 pub use store::operator_list::{
     OperatorFilter, OperatorPage, OperatorQuery, OperatorRow, OperatorSort, Readiness,
 };
+pub use store::trail::{TrailPage, TrailQuery};
+pub use verification::{NotVerified, Verified, verify};

@@ -11,7 +11,7 @@ use crate::evidence::Finding;
 use crate::guichet::{Guichet, Opened};
 use crate::ids::new_id;
 use crate::inspection::{Keyring, Unfinished};
-use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, StoredSecret};
+use crate::keys::{EntryName, KeyStore, KeyStoreError, Keys, RootKey, StoredSecret};
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store, database, sessions};
 
@@ -26,8 +26,13 @@ impl Guichet {
         self.settle_backups(&folder).await.map_err(closed_by)?;
         let keys = OnceLock::new();
         if let Some(peeked) = Store::peek(&folder).await? {
+            let found = find_keys(&*self.key_store, &peeked).await?;
+            if let Some(root) = found.to_promote {
+                let promoted = self.promote(peeked.database_id, &root).await;
+                promoted.map_err(closed_by_key_store)?;
+            }
             // Nobody else has this cell yet.
-            let _ = keys.set(self.find_keys(&peeked).await?);
+            let _ = keys.set(found.keys);
         }
         let store = Store::open(&folder).await?;
         let now = self.clock.now();
@@ -70,30 +75,6 @@ impl Guichet {
         }
     }
 
-    /// The keys of the data that is there; missing and wrong are different answers.
-    async fn find_keys(&self, peeked: &Peeked) -> Result<Keys, ClosedReason> {
-        let name = EntryName::root_key(peeked.database_id);
-        let stored = self.key_store.read(&name).await;
-        let stored = stored.map_err(closed_by_key_store)?;
-        let found = stored.as_ref().and_then(|stored| keys_of(peeked, stored));
-        if let Some((_, keys)) = found {
-            return Ok(keys);
-        }
-        // A rotation was cut off after its commit: the right key lies beside the old one (SE-14).
-        let next = EntryName::next_root_key(peeked.database_id);
-        let next = self.key_store.read(&next).await;
-        let next = next.map_err(closed_by_key_store)?;
-        if let Some((root, keys)) = next.and_then(|next| keys_of(peeked, &next)) {
-            let promoted = self.promote(peeked.database_id, &root).await;
-            promoted.map_err(closed_by_key_store)?;
-            return Ok(keys);
-        }
-        Err(match stored {
-            None => ClosedReason::KeyMissing,
-            Some(_) => ClosedReason::WrongKey,
-        })
-    }
-
     /// The key store proves itself: a canary written, read by opening it again, removed (SE-13).
     async fn prove_key_store(&self) -> Result<(), KeyStoreError> {
         let mut bytes = [0; 16];
@@ -109,6 +90,38 @@ impl Guichet {
         }
         self.key_store.remove(&name).await
     }
+}
+
+/// The keys of the data that is there.
+pub(crate) struct Found {
+    pub keys: Keys,
+    /// A rotation was cut off after its commit: this root key still lies beside the old one (SE-14).
+    pub to_promote: Option<RootKey>,
+}
+
+/// Finds them in the key store; missing and wrong are different answers.
+pub(crate) async fn find_keys(
+    key_store: &dyn KeyStore,
+    peeked: &Peeked,
+) -> Result<Found, ClosedReason> {
+    let name = EntryName::root_key(peeked.database_id);
+    let stored = key_store.read(&name).await;
+    let stored = stored.map_err(closed_by_key_store)?;
+    if let Some((_, keys)) = stored.as_ref().and_then(|stored| keys_of(peeked, stored)) {
+        let to_promote = None;
+        return Ok(Found { keys, to_promote });
+    }
+    let next = EntryName::next_root_key(peeked.database_id);
+    let next = key_store.read(&next).await;
+    let next = next.map_err(closed_by_key_store)?;
+    if let Some((root, keys)) = next.and_then(|next| keys_of(peeked, &next)) {
+        let to_promote = Some(root);
+        return Ok(Found { keys, to_promote });
+    }
+    Err(match stored {
+        None => ClosedReason::KeyMissing,
+        Some(_) => ClosedReason::WrongKey,
+    })
 }
 
 /// The root key, and its keys, where it is this data's.
@@ -154,7 +167,7 @@ fn unreadable(fault: &Fault) -> ClosedReason {
 }
 
 /// The screen for each thing a key store can answer (SE-13).
-fn closed_by_key_store(error: KeyStoreError) -> ClosedReason {
+pub(crate) fn closed_by_key_store(error: KeyStoreError) -> ClosedReason {
     tracing::warn!(%error, "the key store does not answer as it should");
     match error {
         KeyStoreError::Absent(_) => ClosedReason::KeyStoreAbsent,

@@ -1,15 +1,17 @@
 //! What unit tests hand in: a clock that is set, randomness from a seed, a key store in memory.
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::sync::Mutex;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 
 use crate::clock::{Clock, Randomness, Span, Timestamp};
+use crate::downloads::{Downloads, NewFile};
 use crate::evidence::Table;
 use crate::keys::{EntryName, KeyStore, KeyStoreError, StoredSecret};
 
@@ -179,6 +181,74 @@ impl KeyStore for TestKeyStore {
         self.check()?;
         self.entries.lock().unwrap().remove(name);
         Ok(())
+    }
+}
+
+/// The names and the contents of files.
+type Files = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
+/// A folder for downloads in memory, on a disk that can be full.
+#[derive(Default)]
+pub struct TestDownloads {
+    files: Files,
+    room: Mutex<Option<usize>>,
+}
+
+impl TestDownloads {
+    /// From here on there is room for so many bytes in a file; `None` is no bound.
+    pub fn set_room(&self, room: Option<usize>) {
+        *self.room.lock().unwrap() = room;
+    }
+
+    /// The names and the contents of what was kept, in that order.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        self.files.lock().unwrap().clone()
+    }
+}
+
+impl Downloads for TestDownloads {
+    fn folder(&self) -> io::Result<PathBuf> {
+        Ok(PathBuf::from("Downloads"))
+    }
+
+    fn begin(&self) -> io::Result<Box<dyn NewFile>> {
+        Ok(Box::new(TestFile {
+            files: Arc::clone(&self.files),
+            room: *self.room.lock().unwrap(),
+            written: Vec::new(),
+        }))
+    }
+}
+
+struct TestFile {
+    files: Files,
+    room: Option<usize>,
+    written: Vec<u8>,
+}
+
+impl Write for TestFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self
+            .room
+            .is_some_and(|room| self.written.len() + bytes.len() > room)
+        {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.written.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl NewFile for TestFile {
+    fn keep(self: Box<Self>, name: &str, ending: &str) -> io::Result<PathBuf> {
+        let name = format!("{name}.{ending}");
+        let path = Path::new("Downloads").join(&name);
+        self.files.lock().unwrap().push((name, self.written));
+        Ok(path)
     }
 }
 

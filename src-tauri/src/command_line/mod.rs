@@ -1,14 +1,17 @@
-//! What the program is started with: nothing, which opens the window; or a command of the service
-//! team's, for a computer whose window can't come up (RE-1).
+//! What the program is started with: nothing, which opens the window; or a command: one of the service
+//! team's, for a computer whose window can't come up (RE-1), or a look at whether anybody changed the
+//! data (SE-16).
 //!
-//! A command runs the same operations on the same core as the window, with the real keyring and the
-//! data folder's own lock, and never touches what draws windows. The service key is typed or piped in:
-//! arguments and the environment can be read by every program of the same person (SE-19).
+//! A command of the service team's runs the same operations on the same core as the window, with the
+//! real keyring and the data folder's own lock, and never touches what draws windows. The service key is
+//! typed or piped in: arguments and the environment can be read by every program of the same person
+//! (SE-19).
 
 mod backups;
 mod outcome;
 mod service;
 mod terminal;
+mod verify;
 mod visit;
 mod words;
 
@@ -53,6 +56,15 @@ enum Command {
         /// The backup
         file: PathBuf,
     },
+    /// Looks whether anybody changed the data outside Guichet, and changes nothing itself
+    #[command(
+        after_help = "Every row that decides something and every entry of the audit trail is \
+                            checked with the key in the password store. It may be done while \
+                            Guichet runs.\n\n\
+                            Exit codes: 0 everything is as Guichet left it, 1 something was changed, \
+                            2 it could not be checked."
+    )]
+    Verify,
 }
 
 const ABOUT_BACKUPS: &str = "The service key is asked for in the terminal, or read as the first line of \
@@ -81,6 +93,9 @@ pub fn start() -> ExitCode {
         Ok(Arguments {
             command: Some(Command::Restore { file }),
         }) => backups::obey(backups::Act::Restore, &file),
+        Ok(Arguments {
+            command: Some(Command::Verify),
+        }) => verify::obey(),
         // Help and the version as well: they are shown instead of being obeyed.
         Err(shown) => {
             // Without a terminal there is nobody to read it.

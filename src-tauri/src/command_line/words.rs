@@ -177,6 +177,9 @@ pub fn found(finding: &Finding) -> String {
                 Table::RegistrationCode => {
                     format!("The registration code of {whose} was edited.")
                 }
+                Table::AcceptedBreak => {
+                    "What the service team has accepted before was edited.".to_owned()
+                }
             }
         }
         Finding::RowsExchanged { table } => match table {
@@ -194,6 +197,7 @@ pub fn found(finding: &Finding) -> String {
             Table::RegistrationCode => {
                 "Registration codes were removed, or put back as they once were."
             }
+            Table::AcceptedBreak => "Some of what the service team has accepted before was removed.",
         }
         .to_owned(),
         Finding::OlderFile => "The whole file is an older one.".to_owned(),
@@ -213,6 +217,12 @@ pub fn found(finding: &Finding) -> String {
         }
         Finding::TrailChanged { number } => {
             format!("The audit trail was edited at entry {number}.")
+        }
+        Finding::TrailRemoved { first, last } if first == last => {
+            format!("Entry {first} was removed from the audit trail.")
+        }
+        Finding::TrailRemoved { first, last } => {
+            format!("Entries {first} to {last} were removed from the audit trail.")
         }
     }
 }

@@ -60,7 +60,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported";
 
 /**
  * What is in a backup: all of it was read and checked.
@@ -426,6 +426,29 @@ export type EnterTemporaryCode = {
 code: string, };
 
 /**
+ * What an event is about, as the trail is filtered by it.
+ */
+export type EventKind = "sign_in" | "session" | "refused" | "phones" | "operators" | "policy" | "service_team" | "exports";
+
+/**
+ * What the file is written in.
+ */
+export type ExportFormat = "csv" | "json_lines";
+
+/**
+ * Saves every entry that matches in the person's folder for downloads.
+ */
+export type ExportTrail = {
+/**
+ * Which entries.
+ */
+query: TrailQuery,
+/**
+ * How.
+ */
+format: ExportFormat, };
+
+/**
  * A field of a screen, for the refusal that belongs under it.
  */
 export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit" | "confirmation";
@@ -453,7 +476,15 @@ after: number, } | { "kind": "trail_changed",
 /**
  * Which.
  */
-number: number, };
+number: number, } | { "kind": "trail_removed",
+/**
+ * From this one
+ */
+first: number,
+/**
+ * to this one.
+ */
+last: number, };
 
 /**
  * Asks for an operator.
@@ -600,6 +631,23 @@ after: string | null,
 limit: number, };
 
 /**
+ * Asks for a page of the trail, the newest entry first.
+ */
+export type ListTrail = {
+/**
+ * Which entries.
+ */
+query: TrailQuery,
+/**
+ * The `next` of the page before; nothing for the first page.
+ */
+after: number | null,
+/**
+ * Entries a page, 1 to 200.
+ */
+limit: number, };
+
+/**
  * What this computer knows and a backup does not: restoring loses it, so the person says once more
  * that they want to (SE-17).
  */
@@ -676,6 +724,11 @@ short_name: string, };
  * Why no registration code is valid (RG-7).
  */
 export type NoRegistrationCode = "missing" | "expired" | "too_many_tries";
+
+/**
+ * Why a file could not be saved.
+ */
+export type NotSavedBecause = "disk_full" | "not_allowed" | "no_folder" | "other";
 
 /**
  * Shows the service key. Tries are throttled like codes. Wiped on drop.
@@ -1104,7 +1157,15 @@ why: StartOverReason, } | { "code": "fresh_code_needed",
 /**
  * What is asked for.
  */
-with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "not_an_administrator" } | { "code": "root_key_unavailable" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "busy" } | { "code": "file_exists" } | { "code": "place_not_writable" } | { "code": "no_room",
+with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "not_an_administrator" } | { "code": "root_key_unavailable" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "file_not_saved",
+/**
+ * Where it should have been.
+ */
+folder: string,
+/**
+ * Why.
+ */
+why: NotSavedBecause, } | { "code": "busy" } | { "code": "file_exists" } | { "code": "place_not_writable" } | { "code": "no_room",
 /**
  * Which.
  */
@@ -1241,6 +1302,19 @@ export type RotateKeys = {
  * As typed from the paper.
  */
 service_key: string, };
+
+/**
+ * A file that the person has now.
+ */
+export type SavedFile = {
+/**
+ * Where it is.
+ */
+path: string,
+/**
+ * How many entries are in it.
+ */
+entries: number, };
 
 /**
  * What the sign-in window shows (screens.md).
@@ -1600,7 +1674,7 @@ qr: QrCode, };
 /**
  * A table with protected rows. The order is the one of the sums: new ones come last.
  */
-export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure" | "temporary_code" | "registration_code";
+export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure" | "temporary_code" | "registration_code" | "accepted_break";
 
 /**
  * The operator, and the code to hand over.
@@ -1619,6 +1693,107 @@ code: CodeToHandOver, };
  * A moment: whole milliseconds since 1970-01-01T00:00:00 UTC. Never negative.
  */
 export type Timestamp = number;
+
+/**
+ * A place where the trail does not hold.
+ */
+export type TrailBreak = { "kind": "changed",
+/**
+ * Which.
+ */
+number: number, } | { "kind": "removed",
+/**
+ * From this one
+ */
+first: number,
+/**
+ * to this one.
+ */
+last: number, } | { "kind": "cut_off",
+/**
+ * The last one that was left; 0 where none was.
+ */
+after: number, };
+
+/**
+ * A page of the trail.
+ */
+export type TrailPage = {
+/**
+ * The entries, the newest first.
+ */
+entries: Array<HistoryEntry>,
+/**
+ * Where the next page begins; none after the last.
+ */
+next: number | null,
+/**
+ * How many match; at least 2,000 where `more_than`.
+ */
+total: number,
+/**
+ * Whether there are more than `total`.
+ */
+more_than: boolean,
+/**
+ * How the whole trail stands; nothing where nobody has followed it yet.
+ */
+standing: TrailStanding | null, };
+
+/**
+ * A break, and whether anybody has seen it.
+ */
+export type TrailProblem = {
+/**
+ * What is wrong.
+ */
+found: TrailBreak,
+/**
+ * When the service team opened the data all the same; nothing where it is new.
+ */
+accepted: Timestamp | null, };
+
+/**
+ * Which entries are meant; all of it must hold.
+ */
+export type TrailQuery = {
+/**
+ * From this moment on.
+ */
+from: Timestamp | null,
+/**
+ * Before this moment.
+ */
+before: Timestamp | null,
+/**
+ * Who did it, or to whom it was done.
+ */
+person: OperatorId | null,
+/**
+ * What it is about.
+ */
+kind: EventKind | null, };
+
+/**
+ * What following the whole chain showed.
+ */
+export type TrailStanding = {
+/**
+ * When it was followed.
+ */
+checked: Timestamp,
+/**
+ * How many entries there were.
+ */
+entries: number,
+/**
+ * What does not hold, by number; the first few.
+ */
+problems: Array<TrailProblem>,
+/**
+ * How many problems there are.
+ */
+problems_total: number, };
 
 /**
  * An operator and the second factor, in one word.
@@ -1731,5 +1906,8 @@ export const backend = {
   institution: () => call<InstitutionDetails>("institution", {}),
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),
   changeSettings: (question: ChangeSettings) => call<InstitutionDetails>("change_settings", question),
+  listTrail: (question: ListTrail) => call<TrailPage>("list_trail", question),
+  checkTrail: () => call<TrailStanding>("check_trail", {}),
+  exportTrail: (question: ExportTrail) => call<SavedFile>("export_trail", question),
   openManagement: () => call<null>("open_management", {}),
 };

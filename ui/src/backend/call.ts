@@ -50,6 +50,7 @@ const codes: Record<Refusal["code"], true> = {
   already_enabled: true,
   session_ended: true,
   session_locked: true,
+  file_not_saved: true,
   busy: true,
   file_exists: true,
   place_not_writable: true,

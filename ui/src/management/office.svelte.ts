@@ -9,17 +9,19 @@ import {
 import { refusalFrom } from "../backend/call";
 import type { Remedy } from "./asking.svelte";
 import { OperatorList } from "./operator-list.svelte";
+import { Trail, type Person } from "./trail.svelte";
 
 export type Place =
   | { place: "operators" }
   | { place: "operator"; operator: string }
   | { place: "institution" }
+  | { place: "trail" }
   | { place: "backup" };
 
 /** Somebody is asked to confirm that it is them, before what they wanted is done. */
 export type Proving = { with: Proof; end: (proven: boolean) => void };
 
-/** The management window: who works in it, where they are, and the list they come back to. */
+/** The management window: who works in it, where they are, and the lists they come back to. */
 export class Office {
   frame = $state.raw<ManagementScreen | null>(null);
   arrived = $state.raw(performance.now());
@@ -27,6 +29,7 @@ export class Office {
   place = $state.raw<Place>({ place: "operators" });
   proving = $state.raw<Proving | null>(null);
   list = new OperatorList();
+  trail = new Trail();
 
   async look(): Promise<void> {
     try {
@@ -82,6 +85,13 @@ export class Office {
     this.place = place;
   }
 
+  /** The trail, of one person only. */
+  showTrailOf(person: Person): void {
+    this.trail = new Trail();
+    this.trail.person = person;
+    this.go({ place: "trail" });
+  }
+
   /** Takes what was just learnt of an operator into the list. */
   learn(details: OperatorDetails): void {
     this.list.replace(rowOf(details));
@@ -90,6 +100,7 @@ export class Office {
   #forget(): void {
     this.place = { place: "operators" };
     this.list = new OperatorList();
+    this.trail = new Trail();
   }
 }
 

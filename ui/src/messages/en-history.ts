@@ -11,7 +11,50 @@ const reasons: Record<PhoneChangeReason | "restored", string> = {
   restored: "a backup was restored",
 };
 
-type People = { actor: string; subject: string; because: string; moment: string };
+// What the trail's other words mean, in brackets after the sentence.
+const becauses: Record<string, string> = {
+  ...reasons,
+  idle: "after idling",
+  by_hand: "by hand",
+  with_computer: "together with the computer",
+  switched_operator: "for somebody else",
+  too_long: "after 12 hours",
+  app_closed: "Guichet was closed",
+  ended_by_administrator: "by an administrator",
+  ended_by_service_team: "by the service team",
+  disabled: "the operator was disabled",
+  password_reset: "the password was reset",
+  phone_changed: "the phone was changed",
+  data_restored: "a backup was restored",
+  one_hour: "valid for one hour",
+  four_hours: "valid for four hours",
+  one_day: "valid for a day",
+  code: "with a code",
+  password: "with the password",
+  password_disabled: "the operator is disabled",
+  delayed: "too soon after wrong ones",
+  start_over: "the sign-in had to begin again",
+  clock_behind: "this PC's clock is behind",
+  clock_off: "a clock is off",
+  used: "already used",
+  operator: "now an operator",
+  administrator: "now an administrator",
+  row_changed: "a row was edited",
+  rows_exchanged: "rows were exchanged",
+  older_file: "an older file",
+  evidence_changed: "its last mark was edited",
+  anchor_missing: "the password store had lost its mark",
+  trail_cut: "the end of the trail was removed",
+  trail_changed: "the trail was edited",
+  trail_removed: "entries were removed from the trail",
+  csv: "CSV",
+  json_lines: "JSON Lines",
+};
+
+// Words that say nothing more than their sentence does.
+const silent = ["signed_out", "wrong"];
+
+type People = { actor: string; subject: string; moment: string };
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -25,7 +68,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   code_refused: (p) => `A code for ${p.subject} was refused`,
   registration_started: (p) => `${p.actor} started to register a phone`,
   phone_registered: (p) => `${p.actor} registered a phone`,
-  phone_changed: (p) => `${p.actor} changed the phone of ${p.subject}${p.because}`,
+  phone_changed: (p) => `${p.actor} changed the phone of ${p.subject}`,
   own_phone_changed: (p) => `${p.actor} changed their own phone`,
   identity_proven: (p) => `${p.actor} confirmed again that it is them`,
   temporary_code_given: (p) => `${p.actor} gave ${p.subject} a temporary code`,
@@ -56,23 +99,27 @@ const events: Record<AuditEvent, (p: People) => string> = {
   keys_rotated: () => "The service team made new keys",
   backup_made: (p) => `${p.actor} made a backup`,
   backup_restored: (p) => `The service team restored the backup of ${p.moment}`,
+  trail_exported: (p) => `${p.actor} exported the audit trail`,
   not_allowed: (p) => `${p.actor} tried something that is not allowed`,
 };
 
+const because = (p: { sentence: string; reason: string }) => `${p.sentence} (${p.reason})`;
+
 export const enHistory = {
-  reasons,
   entry: (entry: HistoryEntry) => {
     const subject = entry.subject ?? "someone";
     // The service team has no account of its own, and neither has who tries something unknown.
     const nobody = entry.event === "not_allowed" ? "Someone" : "The service team";
     const actor = entry.actor ?? nobody;
-    const reason = entry.reason;
-    const known = reason !== null && Object.hasOwn(reasons, reason);
-    const words = known ? reasons[reason as PhoneChangeReason | "restored"] : reason;
-    const because = words === null ? "" : ` (${words})`;
+    const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const moment = Number.isNaN(at) ? "an unknown day" : `${f.date(at)}, ${f.time(at)}`;
-    return events[entry.event]({ actor, subject, because, moment });
+    const sentence = events[entry.event]({ actor, subject, moment });
+    if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
+      return sentence;
+    // A word that came later than this list is still better than nothing.
+    const words = Object.hasOwn(becauses, reason) ? becauses[reason] : undefined;
+    return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });
   },
   at: (p: { when: string; desk: string }) => `${p.when}, ${p.desk}`,
 };

@@ -1,4 +1,4 @@
-import type { Disk, Field, Refusal, StartOverReason } from "../backend/bindings";
+import type { Disk, Field, NotSavedBecause, Refusal, StartOverReason } from "../backend/bindings";
 import { formats } from "./format";
 
 const f = formats("en-GB");
@@ -170,6 +170,17 @@ const minutes = (count: number) => {
   return f.plural(off, { one: "1 minute", other: `${f.number(off)} minutes` });
 };
 
+const notSaved: Record<NotSavedBecause, (p: { folder: string }) => string> = {
+  disk_full: (p) =>
+    `The file could not be saved in ${p.folder}: there is no room left on the disk. Make room, then export again.`,
+  not_allowed: (p) =>
+    `The file could not be saved: Guichet may not write into ${p.folder}. Give it the right to, then export again.`,
+  no_folder: () =>
+    "The file could not be saved: this computer names no folder for downloads. Tell the service team.",
+  other: (p) =>
+    `The file could not be saved in ${p.folder}. Try again; if it stays so, tell the service team.`,
+};
+
 /** What happened and what to do, in at most two sentences. */
 function sentence(refusal: Refusal): string {
   switch (refusal.code) {
@@ -268,6 +279,8 @@ function sentence(refusal: Refusal): string {
       return "You are signed out. Sign in again in the sign-in window.";
     case "session_locked":
       return "The desk is locked. Unlock it in the sign-in window.";
+    case "file_not_saved":
+      return notSaved[refusal.why]({ folder: refusal.folder });
     case "busy":
       return "The desk is still busy with something else. Try again in a moment.";
     case "file_exists":

@@ -70,6 +70,7 @@ const changedRow: Record<Table, (p: { whose: string }) => string> = {
   failure: () => "The list of wrong tries was edited.",
   temporary_code: (p) => `The temporary code of ${p.whose} was edited.`,
   registration_code: (p) => `The registration code of ${p.whose} was edited.`,
+  accepted_break: () => "What the service team has accepted before was edited.",
 };
 
 const exchangedRows: Record<Table, string> = {
@@ -81,6 +82,7 @@ const exchangedRows: Record<Table, string> = {
   failure: "Wrong tries were removed from the list.",
   temporary_code: "Temporary codes were removed, or are older than they should be.",
   registration_code: "Registration codes were removed, or are older than they should be.",
+  accepted_break: "Some of what the service team has accepted before was removed.",
 };
 
 function finding(found: Finding): string {
@@ -101,6 +103,10 @@ function finding(found: Finding): string {
       return `The audit trail ends too early, after entry ${String(found.after)}.`;
     case "trail_changed":
       return `The audit trail was edited at entry ${String(found.number)}.`;
+    case "trail_removed":
+      return found.first === found.last
+        ? `Entry ${String(found.first)} was removed from the audit trail.`
+        : `Entries ${String(found.first)} to ${String(found.last)} were removed from the audit trail.`;
   }
 }
 

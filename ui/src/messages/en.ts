@@ -5,6 +5,7 @@ import { enRefusals } from "./en-refusals";
 import { enService } from "./en-service";
 import { enSetUp } from "./en-set-up";
 import { enSignIn } from "./en-sign-in";
+import { enTrail } from "./en-trail";
 import { formats, givenName } from "./format";
 
 const f = formats("en-GB");
@@ -39,6 +40,9 @@ export const en = {
   shortDate: f.shortDate,
   when: (at: number) =>
     f.isToday(at) ? `today at ${f.time(at)}` : `${f.date(at)} at ${f.time(at)}`,
+  /** To the second: two entries a minute are no rarity. */
+  moment: f.moment,
+  upTo: (at: number) => (f.isToday(at) ? f.time(at) : `${f.date(at)} at ${f.time(at)}`),
   listedWhen: (at: number) => (f.isToday(at) ? `Today, ${f.time(at)}` : f.shortDate(at)),
   stillThere: "Still there? This desk locks in 60 seconds.",
   staySignedIn: "Stay signed in",
@@ -53,4 +57,5 @@ export const en = {
   backups: enBackups,
   refusals: enRefusals,
   history: enHistory,
+  trail: enTrail,
 };

@@ -10,6 +10,14 @@ export function formats(locale: string) {
   const time = dates({ hour: "2-digit", minute: "2-digit" });
   const date = dates({ day: "numeric", month: "long", year: "numeric" });
   const shortDate = dates({ day: "numeric", month: "short", year: "numeric" });
+  const moment = dates({
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
   const number = whenNeeded(() => new Intl.NumberFormat(locale));
   const percent = whenNeeded(() => new Intl.NumberFormat(locale, { style: "percent" }));
   const megabytes = whenNeeded(
@@ -25,6 +33,7 @@ export function formats(locale: string) {
     time: (at: Timestamp) => time().format(at),
     date: (at: Timestamp) => date().format(at),
     shortDate: (at: Timestamp) => shortDate().format(at),
+    moment: (at: Timestamp) => moment().format(at),
     number: (count: number) => number().format(count),
     percent: (part: number) => percent().format(part),
     /** Of a file, in bytes: never less than there is. */

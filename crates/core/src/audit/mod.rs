@@ -2,6 +2,11 @@
 //! a password, a code, or a username that nobody has.
 
 mod event;
+mod export;
+mod standing;
 
 pub(crate) use event::Entry;
-pub use event::{AuditEvent, HistoryEntry};
+pub use event::{AuditEvent, EventKind, HistoryEntry};
+pub use export::ExportFormat;
+pub(crate) use export::{ExportedEntry, Exporting};
+pub use standing::{TrailBreak, TrailProblem, TrailStanding};

@@ -14,6 +14,7 @@ use crate::screen::ClosedReason;
 use crate::second_factor::RegistrationId;
 use crate::store::backup::{Counts, counts};
 use crate::store::{Store, audit, database, registrations};
+use crate::verification::follow;
 
 /// A database out of a backup, open, after all of it was looked at.
 pub(super) struct Examined {
@@ -74,12 +75,12 @@ async fn look_at(store: &Store, header: &Header, keys: &Keys) -> Result<Seen, St
         .and_then(|stored| Evidence::from_stored(keys, &stored))
         .filter(|found| found.highest_time == highest_time && found.commits == header.commits)
         .ok_or_else(|| damaged("the evidence"))?;
-    let findings = hold_against(store, keys, Some(&evidence)).await?;
+    let findings = hold_against(store, keys, Ok(&evidence)).await?;
     if !findings.is_empty() {
         tracing::error!(?findings, "the backup holds what was changed");
         return Err(Refusal::BackupDamaged.into());
     }
-    let broken = audit::broken(&mut read, keys, evidence.accepted).await?;
+    let (_, broken) = follow(&mut read, keys, evidence.head, evidence.highest_time).await?;
     if !broken.is_empty() {
         return Err(damaged("the trail"));
     }

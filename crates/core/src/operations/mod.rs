@@ -4,6 +4,7 @@
 //! ([`crate::Guichet::ask`]) does what is the same for all: authority, the transaction, the audit
 //! entries, the desk's place.
 
+mod audit;
 mod institution;
 mod look;
 mod operators;
@@ -18,6 +19,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ts_rs::TS;
 
+pub use audit::*;
 pub use institution::*;
 pub use look::*;
 pub use operators::*;
@@ -140,6 +142,9 @@ macro_rules! for_each_operation {
             institution: GetInstitution,
             request_activation: RequestActivation,
             change_settings: ChangeSettings,
+            list_trail: ListTrail,
+            check_trail: CheckTrail,
+            export_trail: ExportTrail,
         }
     };
 }

@@ -4,7 +4,7 @@ use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
 
 use super::one_row;
-use crate::audit::{AuditEvent, Entry, HistoryEntry};
+use crate::audit::{AuditEvent, Entry, HistoryEntry, TrailBreak};
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::evidence::Head;
@@ -109,31 +109,59 @@ fn place(chain: Option<&[u8]>) -> [u8; 32] {
         .unwrap_or_default()
 }
 
-/// The numbers of the entries after this one that are not what was once written, or stand where one
-/// is missing; the first few (SE-16).
-pub(crate) async fn broken(
+/// The trail as it was found by following it from its first entry.
+pub(crate) struct Followed {
+    /// Its last entry.
+    pub last: Head,
+    /// Where it does not hold, in the order of the entries (SE-16).
+    pub broken: Vec<Broken>,
+}
+
+/// Where the chain does not hold, and what it says of the entry where that shows.
+pub(crate) struct Broken {
+    pub found: TrailBreak,
+    pub place: [u8; 32],
+}
+
+/// Follows the whole chain. Where it should pass is known from outside the trail: its end can be cut
+/// off and its last entries put back as they once were without a break in what is left.
+pub(crate) async fn follow(
     connection: &mut SqliteConnection,
     keys: &Keys,
-    after: u32,
-) -> Result<Vec<u32>, Fault> {
-    /// No screen shows more.
-    const NAMED: usize = 20;
+    known: Head,
+) -> Result<Followed, Fault> {
     let query = format!("select number, chain, {TEXT} from audit_entry order by number");
     let mut broken = Vec::new();
-    let mut before = Head::default();
+    let mut last = Head::default();
     let mut entries = sqlx::query(AssertSqlSafe(query)).fetch(connection);
     while let Some(entry) = entries.try_next().await? {
         let number: u32 = entry.try_get(0)?;
         let chain = place(entry.try_get(1)?);
-        let right = keys.chain(&before.chain, entry.try_get(2)?);
-        let is_broken = number != before.number + 1 || chain != right;
-        if is_broken && number > after && broken.len() < NAMED {
-            broken.push(number);
+        let right = keys.chain(&last.chain, entry.try_get(2)?);
+        let passes = number != known.number || chain == known.chain;
+        let expected = last.number.saturating_add(1);
+        if number > expected {
+            let (first, last) = (expected, number - 1);
+            broken.push(Broken {
+                found: TrailBreak::Removed { first, last },
+                place: right,
+            });
+        } else if chain != right || !passes {
+            broken.push(Broken {
+                found: TrailBreak::Changed { number },
+                place: right,
+            });
         }
         // From here on as it is found: what comes after a broken entry may be right again.
-        before = Head { number, chain };
+        last = Head { number, chain };
     }
-    Ok(broken)
+    if last.number < known.number {
+        broken.push(Broken {
+            found: TrailBreak::CutOff { after: last.number },
+            place: last.chain,
+        });
+    }
+    Ok(Followed { last, broken })
 }
 
 /// How often a password or a code for an operator was refused since then (AU-4). CHANGE PHONE forgets

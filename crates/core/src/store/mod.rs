@@ -1,5 +1,6 @@
 //! The only place with SQL. One file per table's owner; this one opens and checks the file.
 
+pub(crate) mod accepted_breaks;
 pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod database;
@@ -13,6 +14,7 @@ pub(crate) mod registrations;
 pub(crate) mod sessions;
 pub(crate) mod temporary_codes;
 pub(crate) mod throttles;
+pub(crate) mod trail;
 
 use std::path::Path;
 use std::time::Duration;
@@ -53,6 +55,14 @@ impl Store {
     /// Looks into the database, if there is one, without changing a byte: checks it (SE-18), and
     /// says whose key opens it. Nothing where there is no institution yet.
     pub(crate) async fn peek(folder: &Path) -> Result<Option<Peeked>, ClosedReason> {
+        Self::peek_at(folder, false).await
+    }
+
+    /// The same, of a database that may be `at_rest`: then nothing is put beside it to read it.
+    pub(crate) async fn peek_at(
+        folder: &Path,
+        at_rest: bool,
+    ) -> Result<Option<Peeked>, ClosedReason> {
         let file = folder.join(DATABASE_FILE);
         if !file.exists() {
             return Ok(None);
@@ -60,6 +70,7 @@ impl Store {
         let options = SqliteConnectOptions::new()
             .filename(file)
             .read_only(true)
+            .immutable(at_rest)
             .busy_timeout(BUSY_FOR);
         let peeked = async {
             let mut db = SqliteConnection::connect_with(&options).await?;
@@ -151,6 +162,37 @@ impl Store {
         Ok(found == ours)
     }
 
+    /// When the database was last written, where nothing waits beside it to be written into it: nobody
+    /// uses it then, or nobody has written anything yet.
+    pub(crate) fn at_rest(folder: &Path) -> Option<std::time::SystemTime> {
+        let waiting = std::fs::metadata(folder.join(format!("{DATABASE_FILE}-wal")));
+        if waiting.is_ok_and(|file| file.len() > 0) {
+            return None;
+        }
+        std::fs::metadata(folder.join(DATABASE_FILE))
+            .and_then(|file| file.modified())
+            .ok()
+    }
+
+    /// The database as it is, only to be read: not a byte of it changes.
+    pub(crate) async fn open_to_read(folder: &Path, at_rest: bool) -> Result<Self, ClosedReason> {
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(DATABASE_FILE))
+            .read_only(true)
+            .immutable(at_rest)
+            .busy_timeout(BUSY_FOR)
+            .pragma("trusted_schema", "off")
+            .pragma("cell_size_check", "on");
+        let pool = SqlitePoolOptions::new().max_connections(1);
+        let readers = pool.clone().connect_with(options.clone());
+        let readers = readers.await.map_err(|error| {
+            tracing::error!(%error, "the database does not open");
+            reason(&error)
+        })?;
+        let writer = pool.connect_lazy_with(options);
+        Ok(Self { writer, readers })
+    }
+
     /// A transaction that will write: it takes the only right to do so at once.
     pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
         Ok(self.writer.begin_with("begin immediate").await?)
@@ -183,6 +225,8 @@ pub(crate) struct Peeked {
     pub key_generation: u8,
     /// The sub-keys that outlast a rotation; none before the first.
     pub lasting_keys: Option<Vec<u8>>,
+    /// Whether this version of the app wrote it last.
+    pub is_up_to_date: bool,
 }
 
 async fn look_into(
@@ -212,15 +256,20 @@ async fn look_into(
     }
     // A database from before keys could be made anew.
     let first_keys = version < ROTATION;
+    let brought: i64 = sqlx::query_scalar("select count(*) from _sqlx_migrations")
+        .fetch_one(&mut *db)
+        .await?;
     let peeked = sqlx::query_as(if first_keys {
         "select database.id as database_id, institution.id as institution, root_key_identity,
-                root_key_under_service_key, 1 as key_generation, null as lasting_keys
+                root_key_under_service_key, 1 as key_generation, null as lasting_keys,
+                ? as is_up_to_date
          from database, institution"
     } else {
         "select database.id as database_id, institution.id as institution, root_key_identity,
-                root_key_under_service_key, key_generation, lasting_keys
+                root_key_under_service_key, key_generation, lasting_keys, ? as is_up_to_date
          from database, institution"
     })
+    .bind(brought == MIGRATIONS.iter().count() as i64)
     .fetch_optional(&mut *db)
     .await?;
     if peeked.is_some() {

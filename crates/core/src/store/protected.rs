@@ -96,6 +96,15 @@ impl Table {
                 "tries",
                 "version",
             ],
+            Self::AcceptedBreak => &[
+                "id",
+                "kind",
+                "first",
+                "last",
+                "place",
+                "accepted_at",
+                "version",
+            ],
         }
     }
 
@@ -111,7 +120,8 @@ impl Table {
             | Self::Throttle
             | Self::Failure
             | Self::TemporaryCode
-            | Self::RegistrationCode => &[],
+            | Self::RegistrationCode
+            | Self::AcceptedBreak => &[],
         }
     }
 
@@ -132,7 +142,7 @@ impl Table {
     /// An expression for the display name of the operator that the row is about.
     fn whose(self) -> &'static str {
         match self {
-            Self::Institution | Self::Failure => "null",
+            Self::Institution | Self::Failure | Self::AcceptedBreak => "null",
             Self::Operator => "display_name",
             Self::Password => "(select display_name from operator where id = password.operator)",
             Self::Registration => {

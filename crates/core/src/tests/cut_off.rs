@@ -17,7 +17,7 @@ use super::venue::{ADMINISTRATOR, Folder, PASSWORD, at, code_for, password};
 use crate::operations::*;
 use crate::operator::{OperatorId, Role};
 use crate::store::{institution, registrations};
-use crate::testing::{SeededRandomness, TestClock};
+use crate::testing::{SeededRandomness, TestClock, TestDownloads};
 use crate::{
     Clock as _, EntryName, Guichet, HashCost, KeyStore, KeyStoreError, OperatorFilter,
     OperatorQuery, OperatorSort, Randomness, Screen, Settings, Span, StoredSecret, Timestamp,
@@ -87,6 +87,7 @@ impl Bench {
             Arc::new(SeededRandomness::new(seed)),
             Arc::new(FileKeyStore(folder.to_owned())),
             Arc::new(Folder(folder.to_owned())),
+            Arc::new(TestDownloads::default()),
         );
         guichet.open().await;
         Self {

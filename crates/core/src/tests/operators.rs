@@ -484,7 +484,8 @@ fn question(operation: &str) -> serde_json::Value {
         "current_password": "", "code": "", "group": "", "service_key": "", "enabled": true,
         "operator": "00000000-0000-0000-0000-000000000000", "role": "operator",
         "reason": "lost", "identity_checked": true, "valid_for": "one_hour", "required": true, "operators": operators,
-        "query": query, "sort": "username", "descending": false, "after": null, "limit": 0
+        "query": query, "sort": "username", "descending": false, "after": null, "limit": 0,
+        "format": "csv"
     })
 }
 
@@ -561,7 +562,8 @@ async fn the_weighty_acts_ask_every_administrator_for_a_fresh_proof_and_no_other
             "change_phone",
             "give_temporary_code",
             "give_registration_code",
-            "require_two_factor"
+            "require_two_factor",
+            "export_trail"
         ]
     );
 }

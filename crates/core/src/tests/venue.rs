@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteRow};
-use sqlx::{Connection as _, FromRow, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _, FromRow, SqlSafeStr, SqliteConnection};
 use totp_rs::{Builder, Secret};
 
 use crate::operations::*;
 use crate::operator::Role;
-use crate::testing::{SeededRandomness, TestClock, TestKeyStore};
+use crate::testing::{SeededRandomness, TestClock, TestDownloads, TestKeyStore};
 use crate::{
     Caller, ClosedReason, DataFolder, DeskId, Guichet, HashCost, Operation, OperatorId,
     PlainPassword, Refusal, Screen, Settings, Span, Window,
@@ -36,6 +36,7 @@ pub struct Venue {
     pub guichet: Arc<Guichet>,
     pub clock: Arc<TestClock>,
     pub key_store: Arc<TestKeyStore>,
+    pub downloads: Arc<TestDownloads>,
     pub folder: tempfile::TempDir,
     pub service_key: String,
 }
@@ -88,11 +89,13 @@ impl Venue {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(TestClock::new());
         let key_store = Arc::new(TestKeyStore::default());
-        let guichet = Self::start(&folder, &clock, &key_store, HashCost::LEAST).await;
+        let downloads = Arc::new(TestDownloads::default());
+        let guichet = Self::start(&folder, &clock, &key_store, &downloads, HashCost::LEAST).await;
         Self {
             guichet,
             clock,
             key_store,
+            downloads,
             folder,
             service_key: String::new(),
         }
@@ -101,11 +104,20 @@ impl Venue {
     /// The computer starts again with what was left.
     pub async fn starts_from(&self, left: Left) -> Self {
         let Left { folder, key_store } = left;
-        let guichet = Self::start(&folder, &self.clock, &key_store, HashCost::LEAST).await;
+        let downloads = Arc::new(TestDownloads::default());
+        let guichet = Self::start(
+            &folder,
+            &self.clock,
+            &key_store,
+            &downloads,
+            HashCost::LEAST,
+        )
+        .await;
         Self {
             guichet,
             clock: self.clock.clone(),
             key_store,
+            downloads,
             folder,
             service_key: self.service_key.clone(),
         }
@@ -125,6 +137,7 @@ impl Venue {
         folder: &tempfile::TempDir,
         clock: &Arc<TestClock>,
         key_store: &Arc<TestKeyStore>,
+        downloads: &Arc<TestDownloads>,
         cost: HashCost,
     ) -> Arc<Guichet> {
         let guichet = Guichet::new(
@@ -133,6 +146,7 @@ impl Venue {
             Arc::new(SeededRandomness::new(SEED.fetch_add(1, Ordering::SeqCst))),
             key_store.clone(),
             Arc::new(Folder(folder.path().to_owned())),
+            downloads.clone(),
         );
         guichet.open().await;
         Arc::new(guichet)
@@ -145,7 +159,8 @@ impl Venue {
 
     /// The same with another cost of new hashes.
     pub async fn restart_with(&mut self, cost: HashCost) {
-        self.guichet = Self::start(&self.folder, &self.clock, &self.key_store, cost).await;
+        let (folder, clock, key_store) = (&self.folder, &self.clock, &self.key_store);
+        self.guichet = Self::start(folder, clock, key_store, &self.downloads, cost).await;
     }
 
     pub async fn ask<O: Operation>(
@@ -308,7 +323,7 @@ impl Venue {
     }
 
     /// A change as if the app had made it: over its own connection, so that its next commit seals it.
-    pub async fn write(&self, statement: &'static str) {
+    pub async fn write(&self, statement: impl SqlSafeStr) {
         let opened = self.guichet.opened().await.unwrap();
         let mut transaction = opened.store.write().await.unwrap();
         sqlx::query(statement)
@@ -319,10 +334,31 @@ impl Venue {
     }
 
     /// A change straight on the file, as somebody with a database tool makes it.
-    pub async fn tamper(&self, statement: &'static str) {
+    pub async fn tamper(&self, statement: impl SqlSafeStr) {
         let mut file = self.file().await;
         sqlx::query(statement).execute(&mut file).await.unwrap();
         file.close().await.unwrap();
+    }
+
+    /// The statements of somebody who edits the trail, and takes its triggers away for that moment.
+    pub async fn behind_the_triggers(&self, edit: &str) -> AssertSqlSafe<String> {
+        let mut file = self.file().await;
+        let triggers: Vec<(String, String)> = sqlx::query_as(
+            "select name, sql from sqlite_schema where type = 'trigger' and tbl_name = 'audit_entry'",
+        )
+        .fetch_all(&mut file)
+        .await
+        .unwrap();
+        file.close().await.unwrap();
+        let mut statements = String::new();
+        for (name, _) in &triggers {
+            statements += &format!("drop trigger {name};");
+        }
+        statements += edit;
+        for (_, sql) in &triggers {
+            statements += &format!(";{sql}");
+        }
+        AssertSqlSafe(statements)
     }
 
     /// As a version before there was any evidence would have left it: the next start takes what
