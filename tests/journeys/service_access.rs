@@ -127,6 +127,49 @@ fn a_new_service_key_takes_the_place_of_the_old_one_once_it_is_typed_back__RE_1_
 }
 
 #[test]
+fn the_data_gets_new_keys_and_everyone_goes_on_with_theirs__SE_14() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    let phone = ways::register(&desk, &window);
+    window.click("sign-out");
+    let entries = desk.keyring().entries();
+
+    ways::open_service_access(&window, &service_key);
+    window.click("open-rotation");
+    window.picture("rotation");
+    window.fill("service-key", "0000");
+    window.click("rotate-keys");
+    window.wait_for_alert("That is not a whole service key.");
+    window.fill("service-key", &service_key);
+    window.click("rotate-keys");
+    window.wait_for_text("[data-keys-rotated]", "The data has new keys.");
+    window.picture("rotated");
+    let after = desk.keyring().entries();
+    assert_eq!(after, entries, "the new key took the old one's place");
+    window.click("back");
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    ways::enter_code(&window, &phone.unused_code());
+    window.wait_for_screen("signed_in");
+    desk.close(window);
+
+    let rotated = desk.run_command(&["service", "rotate-keys"], &service_key);
+    assert_eq!((rotated.code, rotated.complained.as_str()), (0, ""));
+    let window = desk.start_app();
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    ways::enter_code(&window, &phone.unused_code());
+    ways::manage(&window);
+    ways::open_trail(&window);
+    window.choose("trail-kind", "service_team");
+    window.wait_for_count("[data-event=keys_rotated]", 2);
+    // The keyring lost it: the copy under the service key is one of the newest root key.
+    desk.close(window);
+    desk.keyring().empty();
+    let opened = desk.run_command(&["service", "open"], &service_key);
+    assert_eq!((opened.code, opened.complained.as_str()), (0, ""));
+}
+
+#[test]
 fn a_locked_administrator_is_let_in_by_the_service_team__RE_1_SE_6() {
     let desk = Desk::new();
     let window = desk.start_app();

@@ -423,6 +423,26 @@ describe("service access", () => {
     );
   });
 
+  test("new keys take the service key once more, and its typing is kept when it is wrong SE_14", async () => {
+    let wrong = true;
+    const calls = await show("service_access", {
+      rotate_keys: () =>
+        wrong ? new Refused({ code: "wrong_service_key" }) : screen("service_access"),
+    });
+    await press("open-rotation");
+    expect(await faults()).toEqual([]);
+    await type("#service-key", "7KQ2-X04T");
+    await press("rotate-keys");
+    expect(calls.of("rotate_keys")[0]?.question).toEqual({ service_key: "7KQ2-X04T" });
+    expect(document.activeElement).toBe(one("#service-key"));
+    expect(one<HTMLInputElement>("#service-key").value).toBe("7KQ2-X04T");
+    expect(document.querySelector("[data-keys-rotated]")).toBeNull();
+    wrong = false;
+    await press("rotate-keys");
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(one("[data-keys-rotated]").textContent).toContain("The data has new keys.");
+  });
+
   test("CHANGE PHONE starts on Cancel, keeps its refusal in the dialog, and names the old entry RE_1 PH_1", async () => {
     let refused = true;
     const calls = await show("service_administrator", {

@@ -46,6 +46,8 @@ pub enum Act {
     },
     /// Replace the service key by a new one, shown once
     ReplaceKey,
+    /// Make new keys for all the data; phones and passwords stay valid
+    RotateKeys,
     /// Open data whose key the password store has lost, or that was changed outside Guichet
     Open,
 }

@@ -23,6 +23,7 @@ fn every_act_of_the_service_team_is_a_command__RE_1() {
         "end-sessions anna.keller",
         "unlock anna.keller",
         "replace-key",
+        "rotate-keys",
         "open",
     ] {
         let read = read(&format!("guichet service {line}"));

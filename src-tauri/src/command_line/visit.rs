@@ -8,7 +8,8 @@ use guichet_core::{
     operations::{
         ChangeAdministratorPhone, ConfirmNewServiceKey, EnableAdministrator, EnableTwoFactor,
         EndAdministratorSessions, FindAdministrator, Look, OpenServiceAccess, OpenWithServiceKey,
-        OperatorDetails, ReplaceServiceKey, ResetAdministratorPassword, UnlockAdministrator,
+        OperatorDetails, ReplaceServiceKey, ResetAdministratorPassword, RotateKeys,
+        UnlockAdministrator,
     },
 };
 use zeroize::Zeroizing;
@@ -66,12 +67,16 @@ impl Visit {
             }
             _ => {}
         }
-        let service_key = terminal.secret(SERVICE_KEY)?.to_string();
+        let typed = terminal.secret(SERVICE_KEY)?;
+        let service_key = typed.to_string();
         let opened = self
             .guichet
             .ask(&self.caller, OpenServiceAccess { service_key });
         opened.await.map_err(Stopped::ServiceKey)?;
-        self.act(act, terminal).await
+        match act {
+            Act::RotateKeys => self.rotate_keys(&typed, terminal).await,
+            act => self.act(act, terminal).await,
+        }
     }
 
     /// Closes the files.
@@ -137,8 +142,8 @@ impl Visit {
                 self.unlock(&administrator, terminal).await
             }
             Act::ReplaceKey => self.replace_key(terminal).await,
-            // Done before there can be a visit.
-            Act::Open => Ok(()),
+            // Done before it comes to this.
+            Act::Open | Act::RotateKeys => Ok(()),
         }
     }
 
@@ -247,6 +252,21 @@ impl Visit {
             )?;
         }
         Ok(())
+    }
+
+    /// It takes the service key once more, and the person has typed it this moment.
+    async fn rotate_keys(&self, typed: &str, terminal: &Terminal) -> Result<(), Stopped> {
+        let agreed = terminal.agrees(
+            "Temporary codes and registration codes that were handed over become void. Type yes to go on: ",
+        )?;
+        if !agreed {
+            return Err(Stopped::CalledOff);
+        }
+        let service_key = typed.to_owned();
+        self.ask(RotateKeys { service_key }).await?;
+        Ok(terminal.say(
+            "The data has new keys. The old ones open nothing of it any more. Phones and passwords stay valid.",
+        )?)
     }
 
     async fn replace_key(&self, terminal: &Terminal) -> Result<(), Stopped> {

@@ -20,6 +20,18 @@ export const enService = {
     replace: "Replace the service key",
     replaced: "The service key is replaced. Only the new one is valid; destroy the old print.",
   },
+  rotation: {
+    title: "Keys of the data",
+    lead: "Make new ones when someone may have read this computer's password store or copied its files. Everyone's phone and password stay valid.",
+    open: "Make new keys…",
+    question: "Make new keys?",
+    what: "Everything is sealed anew, which takes a few seconds. Temporary codes and registration codes that were handed over become void.",
+    phones:
+      "Secret keys on phones stay the same. If someone may have both the files and the old keys, change those phones too.",
+    rotate: "Make new keys",
+    waiting: "Sealing everything anew…",
+    rotated: "The data has new keys. The old ones open nothing of it any more.",
+  },
   newKey: {
     title: "New service key",
     lead: "It is shown only now: print it and keep it in the safe. The old key is valid until you finish here, and void from then on.",
