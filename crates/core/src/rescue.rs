@@ -6,15 +6,17 @@ use std::sync::PoisonError;
 use uuid::Uuid;
 
 use crate::allowed::Caller;
+use crate::audit::{AuditEvent, Entry};
 use crate::clock::Timestamp;
-use crate::error::{Refusal, Stop};
+use crate::error::{Fault, Refusal, Stop};
 use crate::evidence::Finding;
-use crate::guichet::Guichet;
+use crate::guichet::{Guichet, Opened};
 use crate::inspection::Keyring;
 use crate::keys::{EntryName, Keys, RootKey, ServiceKey};
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store};
 use crate::throttle::{delayed, wait_after};
+use crate::writing::{Time, Writing};
 
 /// Wrong tries of the service key while the data is closed, or on a backup: nothing may be written then, so they are
 /// counted as long as the app runs. (160 random bits need no counting; a person who mistypes is told
@@ -23,6 +25,8 @@ use crate::throttle::{delayed, wait_after};
 pub(crate) struct Tries {
     in_row: u32,
     blocked_until: Timestamp,
+    /// Of these, those that the trail will say once it can.
+    unrecorded: u32,
 }
 
 impl Guichet {
@@ -32,18 +36,20 @@ impl Guichet {
         let _one_at_a_time = self.opening.lock().await;
         let reason = self.closed_for().await.ok_or(Refusal::OutOfOrder)?;
         self.count_try(self.clock.now())?;
+        let mut entries = Vec::new();
         match reason {
             ClosedReason::KeyMissing | ClosedReason::WrongKey => {
-                let (database, root) = self.prove(&key).await?;
+                let (database, root) = self.prove_closed(&key).await?;
                 let name = EntryName::root_key(database);
                 self.key_store.write(&name, &root.to_stored()).await?;
                 self.open_now(Keyring::MadeGood).await;
+                entries.push((AuditEvent::DataOpened, None));
             }
             ClosedReason::Tampered => {}
             _ => return Err(Refusal::OutOfOrder.into()),
         }
         if let Some((opened, findings)) = self.found().await {
-            self.prove(&key).await?;
+            self.prove_closed(&key).await?;
             if findings.contains(&Finding::SchemaChanged) {
                 return Err(Refusal::OutOfOrder.into());
             }
@@ -52,8 +58,55 @@ impl Guichet {
             self.accept(&opened, keys, &findings, desk).await?;
             self.go_on_with(opened).await;
         }
-        self.forget_tries();
+        let refused =
+            (0..self.forget_tries()).map(|_| (AuditEvent::ServiceKeyRefused, Some("while_closed")));
+        entries.splice(0..0, refused);
+        if let Some(opened) = self.opened().await {
+            self.record_apart(&opened, caller, &entries).await?;
+        }
         Ok(())
+    }
+
+    /// Entries that belong to no operation's transaction, about nobody.
+    pub(crate) async fn record_apart(
+        &self,
+        opened: &Opened,
+        caller: &Caller,
+        entries: &[(AuditEvent, Option<&str>)],
+    ) -> Result<(), Fault> {
+        let keys = opened
+            .keys()
+            .ok_or(Fault::Unexpected("no keys".to_owned()))?;
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let wall = self.clock.now();
+        let (now, _) = opened.see(wall);
+        let mut writing = Writing::begin(opened).await?;
+        for &(event, reason) in entries {
+            let entry = Entry {
+                event,
+                actor: None,
+                subject: None,
+                reason,
+            };
+            writing
+                .append(keys, &entry, caller.desk.as_str(), now)
+                .await?;
+        }
+        writing.commit(Some(keys), Time::Said(wall)).await?;
+        opened.anchor(&*self.key_store).await?;
+        Ok(())
+    }
+
+    /// The same while nothing can be written: a wrong one is recorded once the data is open.
+    async fn prove_closed(&self, key: &ServiceKey) -> Result<(Uuid, RootKey), Stop> {
+        let proven = self.prove(key).await;
+        if proven.is_err() {
+            let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+            tries.unrecorded = tries.unrecorded.saturating_add(1);
+        }
+        proven
     }
 
     /// Whether this is the service key of the data that is there: it opens the root key, which says
@@ -66,9 +119,10 @@ impl Guichet {
         Ok((peeked.database_id, unwrap(key, &peeked)?))
     }
 
-    pub(crate) fn forget_tries(&self) {
+    /// How many of them the trail has to say.
+    pub(crate) fn forget_tries(&self) -> u32 {
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        *tries = Tries::default();
+        std::mem::take(&mut *tries).unrecorded
     }
 
     pub(crate) fn count_try(&self, now: Timestamp) -> Result<(), Refusal> {

@@ -37,7 +37,11 @@ impl Guichet {
         let opened = self.opened().await.ok_or(Refusal::OutOfOrder)?;
         let keys = opened.keys().ok_or(Refusal::OutOfOrder)?;
         self.count_try(self.clock.now())?;
-        self.prove(&service_key).await?;
+        if let Err(stop) = self.prove(&service_key).await {
+            let refused = [(AuditEvent::ServiceKeyRefused, Some("for_new_keys"))];
+            self.record_apart(&opened, caller, &refused).await?;
+            return Err(stop);
+        }
         self.forget_tries();
         let root = RootKey::generate(&*self.randomness);
         let next = EntryName::next_root_key(opened.database_id);

@@ -48,6 +48,7 @@ pub enum AuditEvent {
     ServiceAccessOpened,
     ServiceKeyRefused,
     ServiceKeyReplaced,
+    DataOpened,
     ClockAccepted,
     FindingAccepted,
     KeysRotated,
@@ -81,7 +82,7 @@ pub enum EventKind {
 
 impl AuditEvent {
     /// All of them.
-    pub(crate) const ALL: [Self; 43] = [
+    pub(crate) const ALL: [Self; 44] = [
         Self::InstitutionSetUp,
         Self::SignedIn,
         Self::SignedOut,
@@ -118,6 +119,7 @@ impl AuditEvent {
         Self::ServiceAccessOpened,
         Self::ServiceKeyRefused,
         Self::ServiceKeyReplaced,
+        Self::DataOpened,
         Self::ClockAccepted,
         Self::FindingAccepted,
         Self::KeysRotated,
@@ -166,6 +168,7 @@ impl AuditEvent {
             Self::InstitutionSetUp
             | Self::ServiceAccessOpened
             | Self::ServiceKeyReplaced
+            | Self::DataOpened
             | Self::ClockAccepted
             | Self::FindingAccepted
             | Self::KeysRotated

@@ -106,7 +106,7 @@ async fn a_rotation_signs_nobody_out__SE_14() {
 }
 
 #[tokio::test]
-async fn a_rotation_needs_the_service_key_at_service_access__SE_14() {
+async fn a_rotation_needs_the_service_key_at_service_access__SE_14_AU_1() {
     let (venue, _) = registered().await;
     let identity = "select root_key_identity from institution";
     let before: Vec<u8> = venue.sql(identity).await;
@@ -126,6 +126,10 @@ async fn a_rotation_needs_the_service_key_at_service_access__SE_14() {
         before,
         "nothing was changed"
     );
+    let kept: i64 = venue
+        .sql("select count(*) from audit_entry where event = 'service_key_refused' and reason = 'for_new_keys'")
+        .await;
+    assert_eq!(kept, 1);
 }
 
 #[tokio::test]

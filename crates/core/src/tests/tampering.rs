@@ -540,6 +540,14 @@ async fn a_lost_keyring_is_made_good_with_the_service_key__RE_1_RE_3() {
         .sql("select reason from audit_entry where event = 'finding_accepted'")
         .await;
     assert_eq!(kept, "anchor_missing");
+    let kept: i64 = venue
+        .sql("select count(*) from audit_entry where event = 'service_key_refused' and reason = 'while_closed'")
+        .await;
+    assert_eq!(kept, 5, "what could not be recorded then (AU-1)");
+    let kept: i64 = venue
+        .sql("select count(*) from audit_entry where event = 'data_opened'")
+        .await;
+    assert_eq!(kept, 1);
     venue.next_step();
     signs_in(&venue, &phone).await;
     assert_eq!(found(&mut venue).await, []);
