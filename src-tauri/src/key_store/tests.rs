@@ -203,6 +203,8 @@ mod inside {
              | tr -dc '0-9 ' | cut -d' ' -f2)";
         shell(&format!("kill -STOP {ITS_ID}"));
         let answer = read().await;
+        // Stopped, it would outlive its session.
+        shell(&format!("kill -KILL {ITS_ID}"));
         assert!(matches!(answer, Err(KeyStoreError::Slow)), "{answer:?}");
     }
 
