@@ -96,7 +96,8 @@ const events: Record<AuditEvent, (p: People) => string> = {
   service_access_opened: () => "The service team opened service access",
   service_key_refused: () => "A service key was refused",
   service_key_replaced: () => "The service team replaced the service key",
-  data_opened: () => "The service team opened data whose key this computer's password store had lost",
+  data_opened: () =>
+    "The service team opened data whose key this computer's password store had lost",
   clock_accepted: (p) => `${p.actor} accepted this PC's clock`,
   finding_accepted: () => "The service team opened data that was changed outside Guichet",
   keys_rotated: () => "The service team made new keys",
