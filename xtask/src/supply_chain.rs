@@ -24,7 +24,13 @@ fn value<'a>(package: &'a [String], key: &str) -> Option<&'a str> {
 
 #[test]
 fn every_crate_is_our_own_or_comes_from_the_registry_with_its_checksum__SE_25() {
-    let ours = ["bare-window", "guichet", "guichet-core", "start-up", "xtask"];
+    let ours = [
+        "bare-window",
+        "guichet",
+        "guichet-core",
+        "start-up",
+        "xtask",
+    ];
     let crates = crates();
     assert!(crates.len() > 500, "{} crates", crates.len());
     for package in &crates {
