@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::institution::Institution;
+use crate::language::Language;
 use crate::session::Proof;
 
 /// Which operator.
@@ -63,6 +64,7 @@ pub(crate) struct Operator {
     pub registered_at: Option<Timestamp>,
     pub last_sign_in_at: Option<Timestamp>,
     pub created_at: Timestamp,
+    pub language: Option<Language>,
 }
 
 impl Operator {

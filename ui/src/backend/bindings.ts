@@ -608,6 +608,13 @@ registration_code_required: boolean, };
 /**
  * Asks for a page of operators.
  */
+/**
+ * One of them.
+ */
+export type ChooseMyLanguage = { language: Language, };
+
+export type Language = "en" | "fr" | "de" | "it";
+
 export type ListOperators = {
 /**
  * Which operators.
@@ -1878,6 +1885,8 @@ export const backend = {
   enableAdministrator: (question: EnableAdministrator) => call<Screen>("enable_administrator", question),
   replaceServiceKey: () => call<Screen>("replace_service_key", {}),
   confirmNewServiceKey: (question: ConfirmNewServiceKey) => call<Screen>("confirm_new_service_key", question),
+  operatorLanguage: () => call<Language | null>("operator_language", {}),
+  chooseMyLanguage: (question: ChooseMyLanguage) => call<null>("choose_my_language", question),
   keepActive: () => call<Screen>("keep_active", {}),
   lock: () => call<Screen>("lock", {}),
   unlock: (question: Unlock) => call<Screen>("unlock", question),

@@ -7,6 +7,8 @@ import {
   type Refusal,
 } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
+import { speak } from "../messages";
+import { deskLanguage } from "../messages/desk-language";
 import type { Remedy } from "./asking.svelte";
 import { OperatorList } from "./operator-list.svelte";
 import { Trail, type Person } from "./trail.svelte";
@@ -37,12 +39,19 @@ export class Office {
       // Names of operators don't outlive the session they were looked at in.
       if (frame.screen === "signed_out") this.#forget();
       if (frame.screen !== "manage") this.proving?.end(false);
+      await this.speak();
       this.frame = frame;
       this.arrived = performance.now();
       this.refusal = null;
     } catch (thrown) {
       this.refusal = refusalFrom(thrown);
     }
+  }
+
+  /** In the language of whoever works here; they may have changed it in the other window. */
+  async speak(): Promise<void> {
+    const own = await backend.operatorLanguage().catch(() => null);
+    await speak(own ?? deskLanguage());
   }
 
   async keepActive(): Promise<void> {

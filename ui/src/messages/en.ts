@@ -13,6 +13,7 @@ const f = formats("en-GB");
 /** The English originals. Whole sentences only: parts don't translate. */
 export const en = {
   product: "Guichet",
+  language: "Language",
   back: "Back",
   cancel: "Cancel",
   close: "Close",

@@ -1,9 +1,22 @@
-import { backend, type Refusal, type Screen } from "../backend/bindings";
+import { backend, type Language, type Refusal, type Screen } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
+import { speak } from "../messages";
+import { deskLanguage, keepDeskLanguage } from "../messages/desk-language";
 
 export type ScreenName = Screen["screen"];
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>;
 export type Outcome = "answered" | "refused" | "ignored";
+
+/** The screens of an operator whose password was right: they speak that operator's language. */
+const ofOperator: ReadonlySet<ScreenName> = new Set<ScreenName>([
+  "new_password",
+  "get_app",
+  "registration_code",
+  "register",
+  "enter_code",
+  "signed_in",
+  "locked",
+]);
 
 /**
  * What the backend last said this desk shows. Every operation answers the next screen; the
@@ -20,6 +33,8 @@ export class Desk {
   #turn = 0;
   #looks = 0;
   #lookAfterwards = false;
+  /** Whether an operator's language is spoken here; nobody's before the first screen. */
+  #speaksTo: "nobody" | "desk" | "operator" = "nobody";
 
   /** Asks for the next screen. Does nothing while another question is under way. */
   async ask(operation: () => Promise<Screen>): Promise<Outcome> {
@@ -30,6 +45,7 @@ export class Desk {
     let outcome: Outcome = "answered";
     try {
       const answer = await operation();
+      await this.#speakFor(answer);
       if (turn !== this.#turn) return "ignored";
       this.#show(answer);
     } catch (thrown) {
@@ -37,6 +53,7 @@ export class Desk {
       // The refusal may have ended more than this question (five wrong codes end the
       // sign-in): the backend says which screen it belongs to now.
       const now = await backend.look().catch(() => null);
+      if (now !== null) await this.#speakFor(now);
       if (turn !== this.#turn) return "ignored";
       if (now !== null) this.#show(now);
       this.refusal = refusalFrom(thrown);
@@ -68,6 +85,7 @@ export class Desk {
     const looks = ++this.#looks;
     try {
       const now = await backend.look();
+      await this.#speakFor(now);
       if (turn !== this.#turn || looks !== this.#looks) return;
       if (now.screen !== this.screen.screen) this.refusal = null;
       this.#show(now);
@@ -82,10 +100,34 @@ export class Desk {
     const turn = this.#turn;
     try {
       const now = await backend.keepActive();
+      await this.#speakFor(now);
       if (turn === this.#turn) this.#show(now);
     } catch {
       await this.look();
     }
+  }
+
+  /**
+   * Somebody chose a language: signed in, for themselves, wherever they sign in; in the middle of a
+   * sign-in, until they leave; before it, for the desk.
+   */
+  async choose(language: Language): Promise<void> {
+    if (this.#speaksTo !== "operator") keepDeskLanguage(language);
+    await speak(language);
+    if (this.screen.screen === "signed_in") {
+      await backend.chooseMyLanguage({ language }).catch((thrown: unknown) => {
+        this.refusal = refusalFrom(thrown);
+      });
+    }
+  }
+
+  /** Before a screen is shown: where it is the first of an operator's, or no more, its language changes. */
+  async #speakFor(screen: Screen): Promise<void> {
+    const to = ofOperator.has(screen.screen) ? "operator" : "desk";
+    if (to === this.#speaksTo) return;
+    this.#speaksTo = to;
+    const own = to === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
+    await speak(own ?? deskLanguage());
   }
 
   #show(screen: Screen): void {

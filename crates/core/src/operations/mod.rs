@@ -115,6 +115,8 @@ macro_rules! for_each_operation {
             replace_service_key: ReplaceServiceKey,
             confirm_new_service_key: ConfirmNewServiceKey,
             keep_active: KeepActive,
+            operator_language: OperatorLanguage,
+            choose_my_language: ChooseMyLanguage,
             lock: Lock,
             unlock: Unlock,
             unlock_with_code: UnlockWithCode,

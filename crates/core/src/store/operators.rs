@@ -6,6 +6,7 @@ use super::one_row;
 use crate::clock::Timestamp;
 use crate::error::{Fault, Field, Refusal, Stop};
 use crate::keys::Keys;
+use crate::language::Language;
 use crate::names::{search_key, search_words, username_key};
 use crate::operator::{Operator, OperatorId, Role};
 
@@ -14,7 +15,7 @@ macro_rules! select_operator {
     ($rest:literal) => {
         concat!(
             "select row, id, username, username_digest, display_name, role, two_factor_required,
-                    two_factor, disabled, epoch, registered_at, last_sign_in_at, created_at
+                    two_factor, disabled, epoch, registered_at, last_sign_in_at, created_at, language
              from operator ",
             $rest
         )
@@ -50,6 +51,20 @@ pub(crate) async fn find_by_username(
         .bind(username_key(username))
         .fetch_optional(connection)
         .await?)
+}
+
+/// The language that they want.
+pub(crate) async fn set_language(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+    language: Language,
+) -> Result<(), Fault> {
+    let done = sqlx::query("update operator set language = ? where id = ?")
+        .bind(language)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "operator")
 }
 
 /// What a new operator begins with.

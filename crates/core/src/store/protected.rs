@@ -114,8 +114,8 @@ impl Table {
     fn later_columns(self) -> &'static [&'static str] {
         match self {
             Self::Institution => &["last_backup_at"],
-            Self::Operator
-            | Self::Password
+            Self::Operator => &["language"],
+            Self::Password
             | Self::Registration
             | Self::Throttle
             | Self::Failure

@@ -485,7 +485,7 @@ fn question(operation: &str) -> serde_json::Value {
         "operator": "00000000-0000-0000-0000-000000000000", "role": "operator",
         "reason": "lost", "identity_checked": true, "valid_for": "one_hour", "required": true, "operators": operators,
         "query": query, "sort": "username", "descending": false, "after": null, "limit": 0,
-        "format": "csv"
+        "format": "csv", "language": "fr"
     })
 }
 
