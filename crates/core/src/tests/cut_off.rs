@@ -390,10 +390,17 @@ fn moment(randomness: &SeededRandomness, most: u64) -> Duration {
 async fn killed_at_any_moment_of_registration_change_phone_and_rotation_nothing_is_half__SE_14_SE_15()
  {
     const ROUNDS: u64 = 200;
+    /// On a busy computer the victims get less far: it takes more of them until each act has come to its
+    /// end often enough to have been cut off everywhere.
+    const AT_MOST: u64 = 10 * ROUNDS;
+    const OFTEN: i64 = 10;
     let folder = tempfile::tempdir().unwrap();
     Bench::start(folder.path(), 1).await.set_up().await;
     let randomness = SeededRandomness::new(14);
-    for round in 0..ROUNDS {
+    for round in 0..AT_MOST {
+        if round >= ROUNDS && rarest_act(folder.path()).await > OFTEN {
+            return;
+        }
         let wait = moment(&randomness, 250);
         let when = if round.is_multiple_of(3) {
             When::Started(wait)
@@ -406,24 +413,38 @@ async fn killed_at_any_moment_of_registration_change_phone_and_rotation_nothing_
             .assert_whole(&format!("round {round}, {when:?}"))
             .await;
     }
-    let options = SqliteConnectOptions::new().filename(folder.path().join(crate::DATABASE_FILE));
+    panic!("{AT_MOST} victims got hardly anywhere");
+}
+
+/// How often the victims have done what they have done least often.
+async fn rarest_act(folder: &Path) -> i64 {
+    let options = SqliteConnectOptions::new().filename(folder.join(crate::DATABASE_FILE));
     let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    let mut rarest = i64::MAX;
     for event in ["phone_changed", "own_phone_changed", "keys_rotated"] {
-        let done: i64 = sqlx::query_scalar("select count(*) from audit_entry where event = ?")
+        let done = sqlx::query_scalar("select count(*) from audit_entry where event = ?")
             .bind(event)
             .fetch_one(&mut db)
             .await
             .unwrap();
-        assert!(done > 10, "{event}: the victims got as far as {done}");
+        rarest = rarest.min(done);
     }
+    db.close().await.unwrap();
+    rarest
 }
 
 #[tokio::test]
 async fn killed_at_any_moment_of_set_up_there_is_no_half_institution_and_no_orphan_key__SU_4() {
     const ROUNDS: u64 = 100;
+    const AT_MOST: u64 = 10 * ROUNDS;
+    const OFTEN: u32 = 5;
     let randomness = SeededRandomness::new(4);
     let (mut before, mut after) = (0, 0);
-    for round in 0..ROUNDS {
+    for round in 0..AT_MOST {
+        // On a busy computer it takes more victims until they are to be found on both sides.
+        if round >= ROUNDS && before > OFTEN && after > OFTEN {
+            return;
+        }
         let folder = tempfile::tempdir().unwrap();
         let when = match round % 4 {
             0 => When::Started(moment(&randomness, 20)),
@@ -449,5 +470,5 @@ async fn killed_at_any_moment_of_set_up_there_is_no_half_institution_and_no_orph
             }
         }
     }
-    assert!(before > 5 && after > 5, "{before} before, {after} after");
+    panic!("{before} before, {after} after");
 }
