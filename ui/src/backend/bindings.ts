@@ -245,6 +245,15 @@ export type ChooseAdministrator = {
 operator: OperatorId, };
 
 /**
+ * The operator wants this language wherever they sign in.
+ */
+export type ChooseMyLanguage = {
+/**
+ * Which.
+ */
+language: Language, };
+
+/**
  * The new password.
  */
 export type ChooseNewPassword = {
@@ -606,15 +615,13 @@ new_operators_required: boolean,
 registration_code_required: boolean, };
 
 /**
- * Asks for a page of operators.
- */
-/**
  * One of them.
  */
-export type ChooseMyLanguage = { language: Language, };
-
 export type Language = "en" | "fr" | "de" | "it";
 
+/**
+ * Asks for a page of operators.
+ */
 export type ListOperators = {
 /**
  * Which operators.
@@ -1885,9 +1892,9 @@ export const backend = {
   enableAdministrator: (question: EnableAdministrator) => call<Screen>("enable_administrator", question),
   replaceServiceKey: () => call<Screen>("replace_service_key", {}),
   confirmNewServiceKey: (question: ConfirmNewServiceKey) => call<Screen>("confirm_new_service_key", question),
-  operatorLanguage: () => call<Language | null>("operator_language", {}),
-  chooseMyLanguage: (question: ChooseMyLanguage) => call<null>("choose_my_language", question),
   keepActive: () => call<Screen>("keep_active", {}),
+  operatorLanguage: () => call<"en" | "fr" | "de" | "it" | null>("operator_language", {}),
+  chooseMyLanguage: (question: ChooseMyLanguage) => call<null>("choose_my_language", question),
   lock: () => call<Screen>("lock", {}),
   unlock: (question: Unlock) => call<Screen>("unlock", question),
   unlockWithCode: (question: UnlockWithCode) => call<Screen>("unlock_with_code", question),
