@@ -71,7 +71,9 @@ export const enManagement = {
     turnOff: "Turn two-factor off",
     clearSelection: "Clear selection",
     changed: (p: { count: number; on: boolean }) =>
-      `Two-factor turned ${p.on ? "on" : "off"} for ${operators(p.count)}.`,
+      p.on
+        ? `Two-factor turned on for ${operators(p.count)}.`
+        : `Two-factor turned off for ${operators(p.count)}.`,
     skipped: {
       already_so: (p: { name: string }) => `${p.name}: already so`,
       disabled: (p: { name: string }) => `${p.name}: disabled`,
