@@ -259,6 +259,14 @@ impl From<TrailBreak> for Finding {
 }
 
 impl Finding {
+    /// Whether following the trail shows it, and opening the data may not.
+    pub(crate) const fn is_in_the_trail(&self) -> bool {
+        matches!(
+            self,
+            Self::TrailChanged { .. } | Self::TrailRemoved { .. } | Self::TrailCut { .. }
+        )
+    }
+
     /// As the trail names it.
     pub(crate) const fn word(&self) -> &'static str {
         match self {

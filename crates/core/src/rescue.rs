@@ -36,7 +36,11 @@ impl Guichet {
         let _one_at_a_time = self.opening.lock().await;
         let reason = self.closed_for().await.ok_or(Refusal::OutOfOrder)?;
         self.count_try(self.clock.now())?;
+        // Nobody uses the data before all that was found is accepted.
+        let _in_use = self.in_use.write().await;
         let mut entries = Vec::new();
+        // What no opening looks for: it is found by following the whole chain.
+        let mut in_the_trail = Vec::new();
         match reason {
             ClosedReason::KeyMissing | ClosedReason::WrongKey => {
                 let (database, root) = self.prove_closed(&key).await?;
@@ -45,11 +49,31 @@ impl Guichet {
                 self.open_now(Keyring::MadeGood).await;
                 entries.push((AuditEvent::DataOpened, None));
             }
-            ClosedReason::Tampered => {}
+            ClosedReason::Tampered => {
+                self.prove_closed(&key).await?;
+                in_the_trail = self.found().await.map_or_else(Vec::new, |(_, findings)| {
+                    findings
+                        .into_iter()
+                        .filter(Finding::is_in_the_trail)
+                        .collect()
+                });
+                // It may have been found while the app ran, and more may have been done since.
+                self.reopen().await;
+            }
             _ => return Err(Refusal::OutOfOrder.into()),
         }
-        if let Some((opened, findings)) = self.found().await {
+        let found = match self.found().await {
+            None if in_the_trail.is_empty() => None,
+            None => self.opened().await.map(|opened| (opened, Vec::new())),
+            found => found,
+        };
+        if let Some((opened, mut findings)) = found {
             self.prove_closed(&key).await?;
+            for known in in_the_trail {
+                if !findings.contains(&known) {
+                    findings.push(known);
+                }
+            }
             if findings.contains(&Finding::SchemaChanged) {
                 return Err(Refusal::OutOfOrder.into());
             }

@@ -158,6 +158,36 @@ async fn an_accepted_break_is_named_for_ever_and_covers_nothing_else__AU_2() {
 }
 
 #[tokio::test]
+async fn what_another_program_did_while_the_app_runs_is_accepted_with_the_service_key__SE_15_AU_2()
+{
+    let venue = Venue::with_feature(false).await;
+    let office = venue.office().await;
+    venue.tamper(venue.behind_the_triggers(EDIT_2).await).await;
+    office.ask(CheckTrail {}).await.unwrap();
+    let changed = Finding::TrailChanged { number: 2 };
+    assert_eq!(found(&venue).await, std::slice::from_ref(&changed));
+    // And more while the data is closed.
+    venue
+        .tamper("update operator set role = 'operator', display_name = 'Eve'")
+        .await;
+    let when = accept(&venue).await;
+    let kept: String = venue
+        .sql("select group_concat(reason order by number) from audit_entry where event = 'finding_accepted'")
+        .await;
+    assert_eq!(kept, "row_changed,trail_changed");
+    venue.guichet.verify_trail().await;
+    assert_eq!(found(&venue).await, []);
+    let problem = TrailProblem {
+        found: TrailBreak::Changed { number: 2 },
+        accepted: Some(when),
+    };
+    let opened = venue.guichet.opened().await.unwrap();
+    let keys = opened.keys().unwrap();
+    let standing = venue.guichet.follow_trail(&opened, keys).await.unwrap();
+    assert_eq!(standing.problems, [problem]);
+}
+
+#[tokio::test]
 async fn an_acceptance_that_nobody_gave_is_found__AU_2_SE_15() {
     let mut venue = Venue::with_feature(false).await;
     venue.write(venue.behind_the_triggers(EDIT_2).await).await;
