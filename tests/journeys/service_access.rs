@@ -162,6 +162,7 @@ fn the_data_gets_new_keys_and_everyone_goes_on_with_theirs__SE_14() {
     ways::open_trail(&window);
     window.choose("trail-kind", "service_team");
     window.wait_for_count("[data-event=keys_rotated]", 2);
+    window.to_sign_in();
     // The keyring lost it: the copy under the service key is one of the newest root key.
     desk.close(window);
     desk.keyring().empty();

@@ -385,6 +385,8 @@ impl Desk {
             is_shown().then_some(())
         });
         let path = file.to_str().expect("a path to type");
+        // In place of the name that is proposed, not of the part of it that the window has chosen.
+        display::press(&self.display.name, "ctrl+a");
         display::type_text(&self.display.name, path);
         display::press(&self.display.name, "Return");
         wait_for("the system's window to go", || (!is_shown()).then_some(()));
