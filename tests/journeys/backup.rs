@@ -18,7 +18,7 @@ fn back_up(desk: &Desk, window: &Window) -> std::path::PathBuf {
     window.wait_for_screen("backup");
     window.click("back-up");
     let file = desk.folder().join("home").join(NAME);
-    desk.choose_file(SAVE, &file);
+    desk.choose_new_file(SAVE, &file);
     window.wait_for_text("[data-made]", "carouge.guichet-backup is written");
     file
 }
