@@ -380,24 +380,25 @@ impl Desk {
     /// In the system's window with this title: types where the file is, and chooses it.
     #[track_caller]
     pub fn choose_file(&self, title: &str, file: &Path) {
-        self.answer_with_file(title, "", file);
+        // To type into, this window gets a field first; what is typed meanwhile may be lost.
+        self.answer_with_file(title, &["ctrl+l", "ctrl+a"], file);
     }
 
     /// The same where a name is proposed, and this one is typed in its place.
     #[track_caller]
     pub fn choose_new_file(&self, title: &str, file: &Path) {
-        self.answer_with_file(title, "ctrl+a", file);
+        self.answer_with_file(title, &["ctrl+a"], file);
     }
 
     #[track_caller]
-    fn answer_with_file(&self, title: &str, before: &str, file: &Path) {
+    fn answer_with_file(&self, title: &str, before: &[&str], file: &Path) {
         let is_shown = || self.active_window() == title;
         wait_for("the system's window to choose a file in", || {
             is_shown().then_some(())
         });
         let path = file.to_str().expect("a path to type");
-        if !before.is_empty() {
-            display::press(&self.display.name, before);
+        for keys in before {
+            display::press(&self.display.name, keys);
         }
         display::type_text(&self.display.name, path);
         display::press(&self.display.name, "Return");
