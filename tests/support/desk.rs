@@ -380,8 +380,9 @@ impl Desk {
     /// In the system's window with this title: types where the file is, and chooses it.
     #[track_caller]
     pub fn choose_file(&self, title: &str, file: &Path) {
-        // To type into, this window gets a field first; what is typed meanwhile may be lost.
-        self.answer_with_file(title, &["ctrl+l", "ctrl+a"], file);
+        // The first key makes the window get a field to type into, and the next may be lost over it: one
+        // that changes nothing.
+        self.answer_with_file(title, &["slash", "End", "ctrl+a"], file);
     }
 
     /// The same where a name is proposed, and this one is typed in its place.
