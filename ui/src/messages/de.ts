@@ -1,0 +1,62 @@
+import type { Messages } from ".";
+import { deBackups } from "./de-backups";
+import { deHistory } from "./de-history";
+import { deManagement } from "./de-management";
+import { deRefusals } from "./de-refusals";
+import { deService } from "./de-service";
+import { deSetUp } from "./de-set-up";
+import { deSignIn } from "./de-sign-in";
+import { deTrail } from "./de-trail";
+import { formats, givenName } from "./format";
+
+const f = formats("de-CH");
+const clockTime = (at: number) => `${f.time(at)} Uhr`;
+
+/**
+ * German as it is written in Switzerland: ss, «…», 12'345. Beside "Sie" the whole name is said,
+ * not the given name alone.
+ */
+export const de: Messages = {
+  product: "Guichet",
+  back: "Zurück",
+  cancel: "Abbrechen",
+  close: "Schliessen",
+  next: "Weiter",
+  save: "Speichern",
+  copy: "Kopieren",
+  copied: "Kopiert. Die Zwischenablage wird in 60 Sekunden geleert.",
+  linkCopied: "Link kopiert.",
+  copyFailed: "Das Kopieren hat auf diesem Computer nicht geklappt. Tippen Sie es stattdessen ab.",
+  show: "Anzeigen",
+  hide: "Verbergen",
+  showField: (p) => `Anzeigen: ${p.label}`,
+  enlarge: "Vergrössern",
+  spelled: (p) => p.groups.map((group) => group.split("").join(" ")).join(", "),
+  step: (p) => `Schritt ${String(p.number)} von ${String(p.of)}`,
+  checking: "Wird geprüft…",
+  takingLonger: "Das dauert länger als üblich",
+  tryAgain: "Erneut versuchen",
+  capsLock: "Die Feststelltaste (Caps Lock) ist eingeschaltet.",
+  reference: (p) => `Ref. ${p.reference}`,
+  time: f.time,
+  date: f.date,
+  shortDate: f.shortDate,
+  when: (at) => (f.isToday(at) ? `heute um ${clockTime(at)}` : `${f.date(at)} um ${clockTime(at)}`),
+  moment: f.moment,
+  upTo: (at) => (f.isToday(at) ? clockTime(at) : `${f.date(at)} um ${clockTime(at)}`),
+  listedWhen: (at) => (f.isToday(at) ? `Heute, ${f.time(at)}` : f.shortDate(at)),
+  stillThere: "Noch da? Dieser Arbeitsplatz wird in 60 Sekunden gesperrt.",
+  staySignedIn: "Angemeldet bleiben",
+  locksIn: (p) => `Wird gesperrt in ${p.clock}`,
+  role: { operator: "Kasse", administrator: "Administration" },
+  twoFactor: { off: "Aus", waiting: "Telefon fehlt", registered: "Ein" },
+  givenName,
+  setUp: deSetUp,
+  signIn: deSignIn,
+  management: deManagement,
+  service: deService,
+  backups: deBackups,
+  refusals: deRefusals,
+  history: deHistory,
+  trail: deTrail,
+};

@@ -1,0 +1,62 @@
+import { givenName } from "./format";
+import { frBackups } from "./fr-backups";
+import { f } from "./fr-format";
+import { frHistory } from "./fr-history";
+import { frManagement } from "./fr-management";
+import { frRefusals } from "./fr-refusals";
+import { frService } from "./fr-service";
+import { frSetUp } from "./fr-set-up";
+import { frSignIn } from "./fr-sign-in";
+import { frTrail } from "./fr-trail";
+import type { Messages } from "./index";
+
+/** French, as one speaks it at a Swiss ticket window. Spaces that must not break are written out. */
+export const fr: Messages = {
+  product: "Guichet",
+  back: "Retour",
+  cancel: "Annuler",
+  close: "Fermer",
+  next: "Suivant",
+  save: "Enregistrer",
+  copy: "Copier",
+  copied: "Copié. Le presse-papiers sera vidé dans 60 secondes.",
+  linkCopied: "Lien copié.",
+  copyFailed: "La copie n’a pas fonctionné sur cet ordinateur. Recopiez à la main.",
+  show: "Voir",
+  hide: "Cacher",
+  showField: (p) => `Voir\u00a0: ${p.label}`,
+  enlarge: "Agrandir",
+  spelled: (p) => p.groups.map((group) => group.split("").join(" ")).join(", "),
+  step: (p) => `Étape ${String(p.number)} sur ${String(p.of)}`,
+  checking: "Un instant…",
+  takingLonger: "C’est plus long que d’habitude",
+  tryAgain: "Réessayer",
+  capsLock: "Le verrouillage des majuscules est activé.",
+  reference: (p) => `Réf. ${p.reference}`,
+  time: f.time,
+  date: f.date,
+  shortDate: f.shortDate,
+  // With its article: it stands after a verb, as in “expire le 12 mars”, or alone.
+  when: (at) =>
+    f.isToday(at) ? `aujourd’hui à ${f.time(at)}` : `le ${f.date(at)} à ${f.time(at)}`,
+  moment: f.moment,
+  // With its preposition, which depends on what follows.
+  upTo: (at) =>
+    f.isToday(at) ? `jusqu’à ${f.time(at)}` : `jusqu’au ${f.date(at)} à ${f.time(at)}`,
+  // Short: the column is as wide as “Today, 14:35”.
+  listedWhen: (at) => (f.isToday(at) ? `Auj. à ${f.time(at)}` : f.shortDate(at)),
+  stillThere: "Toujours là\u202f? Ce poste se verrouille dans 60 secondes.",
+  staySignedIn: "Garder la session",
+  locksIn: (p) => `Verrouillage dans ${p.clock}`,
+  role: { operator: "Opérateur", administrator: "Administrateur" },
+  twoFactor: { off: "Sans code", waiting: "Téléphone attendu", registered: "Avec code" },
+  givenName,
+  setUp: frSetUp,
+  signIn: frSignIn,
+  management: frManagement,
+  service: frService,
+  backups: frBackups,
+  refusals: frRefusals,
+  history: frHistory,
+  trail: frTrail,
+};
