@@ -196,6 +196,44 @@ impl Window {
         );
     }
 
+    /// The same in each language that the windows speak; English is spoken again afterwards.
+    #[track_caller]
+    pub fn picture_in_each_language(&self, name: &str) {
+        self.picture(name);
+        for language in ["fr", "de", "it", "en"] {
+            self.speak(language);
+            if language != "en" {
+                self.picture(&format!("{name}-{language}"));
+            }
+        }
+    }
+
+    /// Chooses a language: in the window's menu, or, where it has none, as the other window's would.
+    #[track_caller]
+    pub fn speak(&self, language: &str) {
+        const CHOOSE: &str = r#"
+            const language = arguments[0];
+            const menu = document.getElementById("language");
+            if (menu) {
+                menu.value = language;
+                menu.dispatchEvent(new Event("change", { bubbles: true }));
+            } else {
+                const question = { language };
+                window.__TAURI_INTERNALS__
+                    .invoke("choose_my_language", { question })
+                    .then(() => window.dispatchEvent(new Event("focus")));
+            }
+        "#;
+        self.run(self.client.execute(CHOOSE, vec![json!(language)]))
+            .expect("a language can be chosen");
+        self.wait_until(language, async |client| {
+            let spoken = client
+                .execute("return document.documentElement.lang", vec![])
+                .await;
+            (spoken.ok()? == json!(language)).then_some(())
+        });
+    }
+
     // ------------------------------------------------------------ waiting
 
     /// Looks until `look` finds something; when it doesn't in time, says what is shown instead.

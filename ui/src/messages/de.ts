@@ -18,6 +18,7 @@ const clockTime = (at: number) => `${f.time(at)} Uhr`;
  */
 export const de: Messages = {
   product: "Guichet",
+  language: "Sprache",
   back: "Zurück",
   cancel: "Abbrechen",
   close: "Schliessen",

@@ -13,6 +13,7 @@ import type { Messages } from "./index";
 /** French, as one speaks it at a Swiss ticket window. Spaces that must not break are written out. */
 export const fr: Messages = {
   product: "Guichet",
+  language: "Langue",
   back: "Retour",
   cancel: "Annuler",
   close: "Fermer",

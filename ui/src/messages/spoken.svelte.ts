@@ -10,9 +10,9 @@ export type Messages = typeof en;
 /** English is there from the first moment; the others are files of their own, read when needed. */
 const catalogues: Record<Language, () => Promise<Messages> | Messages> = {
   en: () => en,
-  fr: () => en,
-  de: () => en,
-  it: () => en,
+  fr: async () => (await import("./fr")).fr,
+  de: async () => (await import("./de")).de,
+  it: async () => (await import("./it")).it,
 };
 
 let spoken = $state.raw<{ language: Language; messages: Messages }>({
