@@ -32,6 +32,7 @@ mod codes;
 mod desk;
 mod first_sign_in;
 mod fresh_code;
+mod language;
 mod leavings;
 mod operators;
 mod own_phone;

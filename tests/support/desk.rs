@@ -106,6 +106,15 @@ impl Desk {
         self.start_app_with(|driver| driver)
     }
 
+    /// As [`Desk::start_app`], for a person whose computer speaks this language ("de_CH.UTF-8").
+    #[track_caller]
+    pub fn start_app_in(&self, language: &str) -> Window {
+        self.start_app_with(|mut driver| {
+            driver.env("LANG", language);
+            driver
+        })
+    }
+
     /// As [`Desk::start_app`], on a disk that fails.
     #[track_caller]
     pub fn start_app_on(&self, disk: Disk) -> Window {

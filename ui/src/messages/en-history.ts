@@ -12,7 +12,7 @@ const reasons: Record<PhoneChangeReason | "restored", string> = {
 };
 
 // What the trail's other words mean, in brackets after the sentence.
-const becauses: Record<string, string> = {
+const becauses = {
   ...reasons,
   idle: "after idling",
   by_hand: "by hand",
@@ -58,6 +58,9 @@ const becauses: Record<string, string> = {
   csv: "CSV",
   json_lines: "JSON Lines",
 };
+
+/** The words that the core writes into the trail. */
+export type Because = keyof typeof becauses;
 
 // Words that say nothing more than their sentence does.
 const silent = ["signed_out", "wrong"];
@@ -128,7 +131,7 @@ export const enHistory = {
     if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
       return sentence;
     // A word that came later than this list is still better than nothing.
-    const words = Object.hasOwn(becauses, reason) ? becauses[reason] : undefined;
+    const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });
   },
   at: (p: { when: string; desk: string }) => `${p.when}, ${p.desk}`,

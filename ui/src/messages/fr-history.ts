@@ -1,5 +1,6 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
 import { f } from "./fr-format";
+import type { Because } from "./en-history";
 import type { Messages } from "./index";
 
 const reasons: Record<PhoneChangeReason | "restored", string> = {
@@ -11,7 +12,7 @@ const reasons: Record<PhoneChangeReason | "restored", string> = {
 };
 
 // What the trail's other words mean, in brackets after the sentence.
-const becauses: Record<string, string> = {
+const becauses: Record<Because, string> = {
   ...reasons,
   idle: "après inactivité",
   by_hand: "à la main",
@@ -31,6 +32,12 @@ const becauses: Record<string, string> = {
   code: "avec un code",
   password: "avec le mot de passe",
   password_disabled: "le mot de passe est désactivé",
+  registration_disabled: "le téléphone est désactivé",
+  temporary_wrong: "un code temporaire erroné",
+  temporary_used: "un code temporaire déjà utilisé",
+  temporary_expired: "un code temporaire expiré",
+  newer: "il y en a un plus récent",
+  none_valid: "aucun n’est valable",
   delayed: "trop tôt après des essais erronés",
   start_over: "la connexion a dû être recommencée",
   clock_behind: "l’horloge de ce PC retarde",
@@ -125,7 +132,7 @@ export const frHistory: Messages["history"] = {
     if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
       return sentence;
     // A word that came later than this list is still better than nothing.
-    const words = Object.hasOwn(becauses, reason) ? becauses[reason] : undefined;
+    const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });
   },
   at: (p) => `${p.when}, ${p.desk}`,
