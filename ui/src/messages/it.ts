@@ -1,0 +1,59 @@
+import { givenName } from "./format";
+import type { Messages } from "./index";
+import { itBackups } from "./it-backups";
+import { f, until } from "./it-format";
+import { itHistory } from "./it-history";
+import { itManagement } from "./it-management";
+import { itRefusals } from "./it-refusals";
+import { itService } from "./it-service";
+import { itSetUp } from "./it-set-up";
+import { itSignIn } from "./it-sign-in";
+import { itTrail } from "./it-trail";
+
+/** Italian, as in Switzerland: Lei in sentences, infinitives on buttons, «…», 12'345. */
+export const it: Messages = {
+  product: "Guichet",
+  back: "Indietro",
+  cancel: "Annullare",
+  close: "Chiudere",
+  next: "Avanti",
+  save: "Salvare",
+  copy: "Copiare",
+  copied: "Copiato. Gli appunti vengono svuotati tra 60 secondi.",
+  linkCopied: "Link copiato.",
+  copyFailed: "Su questo computer la copia non è riuscita. Trascriva a mano.",
+  show: "Mostrare",
+  hide: "Nascondere",
+  showField: (p) => `Mostrare: ${p.label}`,
+  enlarge: "Ingrandire",
+  spelled: (p) => p.groups.map((group) => group.split("").join(" ")).join(", "),
+  step: (p) => `Passo ${String(p.number)} di ${String(p.of)}`,
+  checking: "Un momento…",
+  takingLonger: "Ci vuole più del solito",
+  tryAgain: "Riprovare",
+  capsLock: "Il blocco delle maiuscole è attivo.",
+  reference: (p) => `Rif. ${p.reference}`,
+  time: f.time,
+  date: f.date,
+  shortDate: f.shortDate,
+  // Without its article: it often stands alone. A sentence adds it with `on`.
+  when: f.when,
+  moment: f.moment,
+  // With its preposition, which depends on what follows.
+  upTo: (at) => until(f.when(at)),
+  listedWhen: (at) => (f.isToday(at) ? `Oggi, ${f.time(at)}` : f.shortDate(at)),
+  stillThere: "È ancora qui? Questa postazione si blocca tra 60 secondi.",
+  staySignedIn: "Continuare la sessione",
+  locksIn: (p) => `Si blocca tra ${p.clock}`,
+  role: { operator: "Operatore", administrator: "Amministratore" },
+  twoFactor: { off: "Senza codice", waiting: "Attesa telefono", registered: "Con codice" },
+  givenName,
+  setUp: itSetUp,
+  signIn: itSignIn,
+  management: itManagement,
+  service: itService,
+  backups: itBackups,
+  refusals: itRefusals,
+  history: itHistory,
+  trail: itTrail,
+};
