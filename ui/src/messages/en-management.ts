@@ -103,7 +103,7 @@ export const enManagement = {
     created: (p: { name: string }) => `${p.name} is added`,
     reset: (p: { name: string }) => `New password for ${p.name}`,
     give: (p: { name: string }) =>
-      `Give ${givenName(p.name)} this password; it must be changed at the first sign-in. It will not be shown again.`,
+      `Give ${givenName(p.name)} this password; it must be changed at the next sign-in. It will not be shown again.`,
     label: "Password",
     copy: "Copy password",
     done: "Close",

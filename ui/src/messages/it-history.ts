@@ -1,4 +1,5 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
+import type { Because } from "./en-history";
 import type { Messages } from "./index";
 import { f, of } from "./it-format";
 
@@ -11,7 +12,7 @@ const reasons: Record<PhoneChangeReason | "restored", string> = {
 };
 
 // What the trail's other words mean, in brackets after the sentence.
-const becauses: Record<string, string> = {
+const becauses: Record<Because, string> = {
   ...reasons,
   idle: "per inattività",
   by_hand: "a mano",
@@ -132,7 +133,7 @@ export const itHistory: Messages["history"] = {
     if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
       return sentence;
     // A word that came later than this list is still better than nothing.
-    const words = Object.hasOwn(becauses, reason) ? becauses[reason] : undefined;
+    const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });
   },
   at: (p) => `${p.when}, ${p.desk}`,

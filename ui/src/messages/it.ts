@@ -13,6 +13,7 @@ import { itTrail } from "./it-trail";
 /** Italian, as in Switzerland: Lei in sentences, infinitives on buttons, «…», 12'345. */
 export const it: Messages = {
   product: "Guichet",
+  language: "Lingua",
   back: "Indietro",
   cancel: "Annullare",
   close: "Chiudere",
