@@ -8,7 +8,7 @@ use crate::{
 #[test]
 fn the_desk_speaks_its_computers_language_then_the_chosen_one_and_operators_their_own() {
     let desk = Desk::new();
-    let window = desk.start_app_in("de_CH.UTF-8");
+    let window = desk.start_app_in("de_CH");
     window.wait_for_screen("welcome");
     window.wait_for_text("h1", "Willkommen bei Guichet");
     window.picture("welcome-in-german");
@@ -32,7 +32,7 @@ fn the_desk_speaks_its_computers_language_then_the_chosen_one_and_operators_thei
     window.wait_for_text("[data-action=primary]", "Se connecter");
     window.picture("sign-in-in-french");
     desk.close(window);
-    let window = desk.start_app_in("de_CH.UTF-8");
+    let window = desk.start_app_in("de_CH");
     window.wait_for_text("[data-action=primary]", "Se connecter");
 
     // Anna reads Italian, at every desk and in both windows; the desk goes on in French after her.

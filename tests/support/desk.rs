@@ -106,11 +106,20 @@ impl Desk {
         self.start_app_with(|driver| driver)
     }
 
-    /// As [`Desk::start_app`], for a person whose computer speaks this language ("de_CH.UTF-8").
+    /// As [`Desk::start_app`], on a computer that was installed in this language ("de_CH").
     #[track_caller]
     pub fn start_app_in(&self, language: &str) -> Window {
+        let installed = self.folder.path().join("locales");
+        fs::create_dir_all(&installed).expect("a folder for languages");
+        let name = format!("{language}.UTF-8");
+        if !installed.join(&name).exists() {
+            let mut install = self.command("localedef");
+            install.args(["-i", language, "-f", "UTF-8"]);
+            install.arg(installed.join(&name));
+            program::read(&mut install, "").expect("the language (package locales)");
+        }
         self.start_app_with(|mut driver| {
-            driver.env("LANG", language);
+            driver.env("LOCPATH", &installed).env("LANG", &name);
             driver
         })
     }

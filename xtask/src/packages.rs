@@ -20,8 +20,8 @@ pub const BUILD: &[&str] = &[
     "libxdo-dev",
 ];
 
-/// What the journeys need besides: a display, a keyring, a WebDriver, a phone's parts, and what an
-/// intruder edits a database with.
+/// What the journeys need besides: a display, a keyring, a WebDriver, a phone's parts, what an
+/// intruder edits a database with, and the languages of other computers.
 pub const JOURNEYS: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
@@ -36,6 +36,7 @@ pub const JOURNEYS: &[&str] = &[
     "oathtool",
     "sqlite3",
     "at-spi2-core",
+    "locales",
     "fonts-noto-core",
 ];
 
