@@ -30,6 +30,7 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "look",
     "try_again",
     "ready",
+    "keep_desk_language",
     // set-up
     "begin_set_up",
     "name_institution",
@@ -101,7 +102,12 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "export_trail",
 ];
 
-const BOTH_WINDOWS: &[&str] = &["keep_active", "operator_language", "choose_my_language"];
+const BOTH_WINDOWS: &[&str] = &[
+    "keep_active",
+    "operator_language",
+    "choose_my_language",
+    "desk_language",
+];
 
 /// What Tauri and the clipboard plugin offer and both windows may use.
 const OF_TAURI: &[&str] = &[
@@ -208,6 +214,8 @@ fn table_names_every_command_once__SE_20() {
         "choose_backup",
         "check_backup",
         "restore_backup",
+        "desk_language",
+        "keep_desk_language",
     ];
     there_are.extend(commands::PASSED_ON.iter().map(|(name, _)| *name));
     there_are.sort_unstable();

@@ -29,11 +29,11 @@ fn the_desk_speaks_its_computers_language_then_the_chosen_one_and_operators_thei
         BRUNO.username,
         "what was typed stays"
     );
-    window.wait_for_text("[data-action=primary]", "Se connecter");
+    window.wait_for_text("h1", "Connexion");
     window.picture("sign-in-in-french");
     desk.close(window);
     let window = desk.start_app_in("de_CH");
-    window.wait_for_text("[data-action=primary]", "Se connecter");
+    window.wait_for_text("h1", "Connexion");
 
     // Anna reads Italian, at every desk and in both windows; the desk goes on in French after her.
     ways::sign_in(&window, &ANNA);
@@ -43,7 +43,7 @@ fn the_desk_speaks_its_computers_language_then_the_chosen_one_and_operators_thei
     window.picture("management-in-italian");
     window.to_sign_in();
     window.click("sign-out");
-    window.wait_for_text("[data-action=primary]", "Se connecter");
+    window.wait_for_text("h1", "Connexion");
     ways::sign_in(&window, &ANNA);
     window.wait_for_text("[data-action=sign-out]", "Uscire");
 }
