@@ -57,7 +57,7 @@ impl Header {
     }
 
     /// As it stands in the file, the magic included. `None` for a sealed root key of 64 KiB.
-    pub(super) fn to_bytes(&self) -> Option<Vec<u8>> {
+    pub(crate) fn to_bytes(&self) -> Option<Vec<u8>> {
         let mut fields = Vec::new();
         fields.extend(self.database.as_bytes());
         fields.extend(self.institution.as_bytes());
@@ -76,7 +76,7 @@ impl Header {
     }
 
     /// Reads a header, and gives the bytes that it stood in.
-    pub(super) fn read(from: &mut impl Read) -> Result<(Self, Vec<u8>), Refusal> {
+    pub(crate) fn read(from: &mut impl Read) -> Result<(Self, Vec<u8>), Refusal> {
         let mut magic = [0; MAGIC.len()];
         read(from, &mut magic, Refusal::NotABackup)?;
         if magic != MAGIC {
