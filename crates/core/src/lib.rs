@@ -25,6 +25,8 @@ mod desk;
 mod downloads;
 mod error;
 mod evidence;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod guichet;
 mod hashing;
 mod ids;

@@ -136,17 +136,26 @@ const COLUMNS: [&str; 9] = [
     "subject_operator_name",
 ];
 
-/// A cell that a spreadsheet would take for a formula is text after an apostrophe (SE-23).
+/// What a spreadsheet would take for a formula is text after an apostrophe (SE-23): at the beginning of
+/// a cell, and after whatever another spreadsheet ends a cell at. A Swiss one reads the semicolon so, and
+/// no quotes inside the line.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
+    let mut harmless = String::with_capacity(cell.len());
+    let mut begins = true;
+    for c in cell.chars() {
+        if begins && matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n') {
+            harmless.push('\'');
+        }
+        harmless.push(c);
+        begins = matches!(c, ',' | ';' | '"' | '\t' | '\r' | '\n');
     }
+    harmless
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -156,15 +165,79 @@ mod tests {
             ("+41", "'+41"),
             ("-2", "'-2"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "'\r=1"),
-            ("\n=1", "'\n=1"),
+            ("\t=1", "'\t'=1"),
+            ("\r=1", "'\r'=1"),
+            ("\n=1", "'\n'=1"),
+            // where a spreadsheet that reads semicolons begins a cell
+            ("a;=1+1", "a;'=1+1"),
+            ("a;\"=1+1\"", "a;\"'=1+1\""),
+            ("a\n=1", "a\n'=1"),
             // harmless where it is
             ("a=1", "a=1"),
             ("Frei-Keller", "Frei-Keller"),
             ("", ""),
         ] {
             assert_eq!(harmless(cell), expected, "{cell:?}");
+        }
+    }
+
+    /// The cells that a spreadsheet makes of a file whose cells it takes to end at `separator`.
+    fn cells(file: &[u8], separator: u8) -> Vec<Vec<String>> {
+        let text = file.strip_prefix("\u{feff}".as_bytes()).unwrap();
+        csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(text)
+            .into_records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+            .collect()
+    }
+
+    fn cell() -> impl Strategy<Value = String> {
+        prop_oneof!["[=+@\\-\t\r\n,;\"'a1 ]{0,8}", ".{0,12}"]
+    }
+
+    proptest! {
+        #[test]
+        fn every_cell_reads_back_and_none_is_a_formula_in_any_spreadsheet__SE_23_AU_3(
+            names in prop::collection::vec((cell(), cell(), cell()), 0..4),
+        ) {
+            let mut exporting = Exporting::begin(ExportFormat::Csv, Vec::new()).unwrap();
+            let mut expected = vec![COLUMNS.map(str::to_owned).to_vec()];
+            for (number, (desk, actor, subject)) in (1..).zip(names) {
+                exporting.write(&ExportedEntry {
+                    number,
+                    at: Timestamp::from_millis(0),
+                    event: AuditEvent::SignedIn,
+                    reason: None,
+                    desk: desk.clone(),
+                    actor: Some(actor.clone()),
+                    actor_operator_name: None,
+                    subject: Some(subject.clone()),
+                    subject_operator_name: None,
+                }).unwrap();
+                let mut row = vec![number.to_string(), "1970-01-01T00:00:00Z".to_owned()];
+                row.extend(["signed_in".to_owned(), String::new()]);
+                row.extend([desk, actor, String::new(), subject, String::new()]);
+                expected.push(row);
+            }
+            let file = exporting.end().unwrap();
+            // But for the apostrophes, all of it is there.
+            let plain = |cell: &String| cell.replace('\'', "");
+            for (row, expected) in cells(&file, b',').iter().zip(&expected) {
+                let (row, expected): (Vec<_>, Vec<_>) =
+                    (row.iter().map(plain).collect(), expected.iter().map(plain).collect());
+                prop_assert_eq!(row, expected);
+            }
+            prop_assert_eq!(cells(&file, b',').len(), expected.len());
+            // A Swiss or German spreadsheet ends cells at the semicolon, others may at the tab.
+            for separator in *b",;\t" {
+                for cell in cells(&file, separator).concat() {
+                    prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']),
+                        "{:?} with {:?}", cell, char::from(separator));
+                }
+            }
         }
     }
 }

@@ -57,7 +57,7 @@ impl Header {
     }
 
     /// As it stands in the file, the magic included. `None` for a sealed root key of 64 KiB.
-    pub(super) fn to_bytes(&self) -> Option<Vec<u8>> {
+    pub(crate) fn to_bytes(&self) -> Option<Vec<u8>> {
         let mut fields = Vec::new();
         fields.extend(self.database.as_bytes());
         fields.extend(self.institution.as_bytes());
@@ -76,7 +76,7 @@ impl Header {
     }
 
     /// Reads a header, and gives the bytes that it stood in.
-    pub(super) fn read(from: &mut impl Read) -> Result<(Self, Vec<u8>), Refusal> {
+    pub(crate) fn read(from: &mut impl Read) -> Result<(Self, Vec<u8>), Refusal> {
         let mut magic = [0; MAGIC.len()];
         read(from, &mut magic, Refusal::NotABackup)?;
         if magic != MAGIC {
@@ -103,10 +103,16 @@ impl Header {
         let (commits, fields) = fields.split_first_chunk()?;
         let (salt, fields) = fields.split_first_chunk()?;
         let (nonce_prefix, root_key) = fields.split_first_chunk()?;
+        let millis = i64::from_be_bytes(*made_at);
+        let made_at = Timestamp::from_millis(millis);
+        if made_at.as_millis() != millis {
+            // Before 1970 or after 9999: never written.
+            return None;
+        }
         Some(Self {
             database: Uuid::from_bytes(*database),
             institution: Uuid::from_bytes(*institution),
-            made_at: Timestamp::from_millis(i64::from_be_bytes(*made_at)),
+            made_at,
             schema: i64::from_be_bytes(*schema),
             commits: u64::from_be_bytes(*commits),
             salt: *salt,
@@ -184,7 +190,53 @@ mod tests {
         }
     }
 
+    prop_compose! {
+        fn headers()(
+            database: u128,
+            institution: u128,
+            made_at in 0..=Timestamp::LATEST.as_millis(),
+            schema: i64,
+            commits: u64,
+            salt: [u8; SALT],
+            nonce_prefix: [u8; NONCE_PREFIX],
+            root_key_under_service_key: Vec<u8>,
+        ) -> Header {
+            Header {
+                database: Uuid::from_u128(database),
+                institution: Uuid::from_u128(institution),
+                made_at: Timestamp::from_millis(made_at),
+                schema,
+                commits,
+                salt,
+                nonce_prefix,
+                root_key_under_service_key,
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn every_header_reads_back_and_none_that_was_cut__RE_2(
+            header in headers(), cut: prop::sample::Index,
+        ) {
+            let bytes = header.to_bytes().unwrap();
+            prop_assert_eq!(Header::read(&mut bytes.as_slice()), Ok((header, bytes.clone())));
+            prop_assert!(Header::read(&mut &bytes[..cut.index(bytes.len())]).is_err());
+        }
+
+        #[test]
+        fn what_is_read_as_a_header_is_what_writing_it_gives__RE_2(
+            header in headers(), at: prop::sample::Index, flip: u8,
+        ) {
+            let mut bytes = header.to_bytes().unwrap();
+            let at = at.index(bytes.len());
+            bytes[at] ^= flip;
+            if let Ok((header, read)) = Header::read(&mut bytes.as_slice()) {
+                prop_assert_eq!(header.to_bytes(), Some(read.clone()));
+                prop_assert!(bytes.starts_with(&read));
+            }
+        }
+
         #[test]
         fn no_bytes_make_reading_panic__RE_2(
             tail: Vec<u8>, format in 0_u8..3, length: u16, magic: bool,

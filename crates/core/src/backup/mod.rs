@@ -17,7 +17,7 @@
 mod chunks;
 mod contents;
 mod examining;
-mod header;
+pub(crate) mod header;
 mod loss;
 mod making;
 mod restoring;

@@ -114,6 +114,8 @@ pub(crate) fn open(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::testing::SeededRandomness;
 
@@ -176,5 +178,61 @@ mod tests {
         assert!(open(&WrappingKey::new([4; 32], 1), &place(&owners), &sealed).is_err());
         // the key of another generation
         assert!(open(&WrappingKey::new([3; 32], 2), &place(&owners), &sealed).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_sealed_opens_there_as_it_was_and_nowhere_else__SE_12(
+            key: [u8; 32],
+            id: u8,
+            value: Vec<u8>,
+            owners in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..4), 0..4),
+            others in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..4), 0..4),
+            versions in (0_u32..3, 0_u32..3),
+            seed: u64,
+        ) {
+            let owned: Vec<&[u8]> = owners.iter().map(Vec::as_slice).collect();
+            let of_others: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
+            let here = Place { version: versions.0, ..place(&owned) };
+            let there = Place { version: versions.1, ..place(&of_others) };
+            let key = WrappingKey::new(key, id);
+            let sealed = seal(&key, &here, &value, &SeededRandomness::new(seed)).unwrap();
+            prop_assert_eq!(open(&key, &here, &sealed).unwrap().to_vec(), value.clone());
+            let same = owners == others && versions.0 == versions.1;
+            prop_assert_eq!(open(&key, &there, &sealed).is_ok(), same);
+            // Nothing of a value of some length shows in the open.
+            if value.len() >= 8 {
+                prop_assert!(!sealed.windows(value.len()).any(|window| window == value));
+            }
+        }
+
+        #[test]
+        fn nothing_that_was_changed_opens__SE_12(
+            value: Vec<u8>,
+            seed: u64,
+            at: prop::sample::Index,
+            flip in 1_u8..,
+            more in prop::collection::vec(any::<u8>(), 1..40),
+        ) {
+            let owners: [&[u8]; 2] = [b"venue", b"anna"];
+            let here = place(&owners);
+            let sealed = seal(&KEY, &here, &value, &SeededRandomness::new(seed)).unwrap();
+            let at = at.index(sealed.len());
+            let mut flipped = sealed.clone();
+            flipped[at] ^= flip;
+            prop_assert!(open(&KEY, &here, &flipped).is_err(), "byte {} by {}", at, flip);
+            prop_assert!(open(&KEY, &here, &sealed[..at]).is_err(), "cut to {}", at);
+            let longer = [&sealed[..], &more].concat();
+            prop_assert!(open(&KEY, &here, &longer).is_err(), "longer by {:?}", more);
+        }
+
+        #[test]
+        fn bytes_that_nobody_sealed_do_not_open__SE_12(
+            begin in prop::sample::select(vec![&[][..], &[1], &[1, 1], &[1, 1, 1]]),
+            bytes: Vec<u8>,
+        ) {
+            let found = [begin, &bytes].concat();
+            prop_assert!(open(&KEY, &place(&[]), &found).is_err());
+        }
     }
 }

@@ -87,6 +87,7 @@ impl Code {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use rstest::rstest;
 
     use super::*;
@@ -120,5 +121,34 @@ mod tests {
         let last = TimeStep::at(Timestamp::LATEST);
         assert_eq!(TimeStep::from_stored(last.to_stored()), last);
         assert!(last.offset(1).is_some());
+    }
+
+    /// What a person may type or paste into the field, and what nobody would.
+    fn typed() -> impl Strategy<Value = String> {
+        let like_a_code = "[0-9]{0,4}[ \\-\t]{0,2}[0-9]{0,4}[ \\-\t]{0,2}";
+        let digits_of_the_world = "[0-9٠-٩０-９𝟎-𝟗 \\-]{4,9}";
+        prop_oneof![
+            4 => like_a_code,
+            2 => digits_of_the_world,
+            1 => any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_six_ascii_digits_or_refused__EC_1_SE_2(typed in typed()) {
+            let kept: String = typed.chars().filter(|c| !" -\t".contains(*c)).collect();
+            let is_code = kept.chars().count() == 6 && kept.chars().all(|c| c.is_ascii_digit());
+            match Code::parse(&typed) {
+                Ok(code) => {
+                    prop_assert!(is_code);
+                    prop_assert_eq!(&code.0[..], kept.as_bytes());
+                }
+                Err(refusal) => {
+                    prop_assert!(!is_code);
+                    prop_assert_eq!(refusal, Refusal::NotSixDigits);
+                }
+            }
+        }
     }
 }

@@ -56,7 +56,12 @@ pub(crate) fn account(username: &str, number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use data_encoding::BASE32_NOPAD;
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::error::Field;
+    use crate::names::{checked_name, checked_username};
 
     fn uri(issuer: &str, account: &str) -> String {
         let key = SecretKey::from_bytes(b"12345678901234567890").unwrap();
@@ -96,4 +101,72 @@ mod tests {
         assert_eq!(account("anna", 1), "anna");
         assert_eq!(account("anna", 2), "anna 2");
     }
+
+    /// RFC 3986's percent-decoding, read by hand: what is not unreserved has to be encoded.
+    fn decode(part: &str) -> String {
+        let mut bytes = Vec::new();
+        let mut rest = part.as_bytes();
+        while let [byte, after @ ..] = rest {
+            rest = after;
+            if *byte != b'%' {
+                assert!(
+                    byte.is_ascii_alphanumeric() || b"-._~".contains(byte),
+                    "{part}"
+                );
+                bytes.push(*byte);
+                continue;
+            }
+            let (digits, after) = rest.split_at(2);
+            let digits = std::str::from_utf8(digits).unwrap();
+            bytes.push(u8::from_str_radix(digits, 16).unwrap());
+            rest = after;
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// Issuer, account and secret as a phone reads them.
+    fn read(uri: &str) -> (String, String, Vec<u8>) {
+        let path_and_query = uri.strip_prefix("otpauth://totp/").unwrap();
+        let (path, query) = path_and_query.split_once('?').unwrap();
+        let (issuer, account) = path.split_once(':').unwrap();
+        let (secret, issuer_again) = query
+            .strip_prefix("secret=")
+            .and_then(|query| query.split_once("&issuer="))
+            .unwrap();
+        assert_eq!(issuer, issuer_again);
+        let secret = BASE32_NOPAD.decode(secret.as_bytes()).unwrap();
+        (decode(issuer), decode(account), secret)
+    }
+
+    proptest! {
+        // All names that the institution and its operators can have.
+        #[test]
+        fn every_name_and_key_reads_back_from_the_text__SE_21_RG_1(
+            short_name in ".{1,20}|[A-Za-zäéß&+%?#/ ]{1,20}",
+            username in ".{1,20}|[A-Za-zäéß&+%?#/.]{1,20}",
+            number in 1_u32..4,
+            key: [u8; KEY_BYTES],
+        ) {
+            let issuer = checked_name(Field::ShortName, &short_name);
+            let username = checked_username(&username);
+            prop_assume!(issuer.is_ok() && username.is_ok());
+            let (issuer, account) = (issuer.unwrap(), account(&username.unwrap(), number));
+            let secret = SecretKey::from_bytes(&key).unwrap();
+            let uri = KeyUri::new(&secret, &issuer, &account).unwrap();
+            prop_assert_eq!(read(uri.expose()), (issuer, account, key.to_vec()));
+        }
+
+        // And those that they can't: the text is right, or there is none.
+        #[test]
+        fn no_name_makes_a_text_that_says_something_else__SE_21(
+            issuer in ".{0,30}|[a:%]{0,5}", account in ".{0,30}|[a:%]{0,5}", key: [u8; KEY_BYTES],
+        ) {
+            let secret = SecretKey::from_bytes(&key).unwrap();
+            if let Ok(uri) = KeyUri::new(&secret, &issuer, &account) {
+                prop_assert_eq!(read(uri.expose()), (issuer, account, key.to_vec()));
+            }
+        }
+    }
+
+    const KEY_BYTES: usize = 20;
 }
