@@ -14,7 +14,7 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Invoke};
 
 use crate::{
     backend::{self, Backend},
-    backups, windows,
+    backups, desk_settings, windows,
 };
 
 macro_rules! commands {
@@ -39,7 +39,9 @@ macro_rules! commands {
                 backups::back_up,
                 backups::choose_backup,
                 backups::check_backup,
-                backups::restore_backup
+                backups::restore_backup,
+                desk_settings::desk_language,
+                desk_settings::keep_desk_language
             ]
         }
 

@@ -16,6 +16,7 @@ mod backups;
 mod clock;
 mod command_line;
 mod commands;
+mod desk_settings;
 mod downloads;
 mod key_store;
 mod logging;

@@ -101,7 +101,12 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "export_trail",
 ];
 
-const BOTH_WINDOWS: &[&str] = &["keep_active", "operator_language", "choose_my_language"];
+const BOTH_WINDOWS: &[&str] = &[
+    "keep_active",
+    "operator_language",
+    "choose_my_language",
+    "desk_language",
+];
 
 /// What Tauri and the clipboard plugin offer and both windows may use.
 const OF_TAURI: &[&str] = &[

@@ -28,6 +28,11 @@ async function spoken(expected: Language) {
   await settle();
 }
 
+/** The languages that the desk was told to keep. */
+function kept(calls: { name: string; question: unknown }[]) {
+  return calls.filter((call) => call.name === "keep_desk_language").map((call) => call.question);
+}
+
 function computerSpeaks(...named: string[]) {
   vi.spyOn(navigator, "languages", "get").mockReturnValue(named);
 }
@@ -39,7 +44,6 @@ beforeAll(async () => {
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  localStorage.clear();
   await speak("en");
   document.documentElement.lang = "en";
 });
@@ -53,21 +57,28 @@ describe("the desk's language", () => {
     // none of them, and a name that only begins like one
     [["es", "pt-BR", "ita"], "en"],
     [[], "en"],
-  ])("is the computer's: %s", (named, expected) => {
+  ])("is the computer's: %s", async (named, expected) => {
     computerSpeaks(...named);
-    expect(deskLanguage()).toBe(expected);
+    pretendShell({});
+    expect(await deskLanguage()).toBe(expected);
   });
 
   test("is what was chosen at it, and what was typed stays", async () => {
     computerSpeaks("en-GB");
-    pretendShell(deskShowing(screen("sign_in")));
+    const calls = pretendShell(deskShowing(screen("sign_in")));
     await draw(SignInWindow);
-    one<HTMLInputElement>("#username").value = "anna.keller";
-    one("#username").dispatchEvent(new Event("input", { bubbles: true }));
+    await type("#username", "anna.keller");
     await choose("fr");
     expect(one<HTMLInputElement>("#username").value).toBe("anna.keller");
-    expect(deskLanguage()).toBe("fr");
+    expect(kept(calls)).toEqual(["fr"]);
     expect(await faults()).toEqual([]);
+  });
+
+  test("is spoken whatever the computer speaks, once it was chosen", async () => {
+    computerSpeaks("it-CH");
+    pretendShell({ ...deskShowing(screen("sign_in")), desk_language: () => "de" });
+    await draw(SignInWindow);
+    await spoken("de");
   });
 });
 
@@ -104,7 +115,7 @@ describe("an operator's language", () => {
     expect(calls.filter((call) => call.name === "choose_my_language")).toEqual([
       { name: "choose_my_language", question: { language: "it" } },
     ]);
-    expect(deskLanguage()).toBe("en");
+    expect(kept(calls)).toEqual([]);
   });
 
   test("in the middle of a sign-in is chosen for this time only", async () => {
@@ -113,7 +124,7 @@ describe("an operator's language", () => {
     await draw(SignInWindow);
     await choose("fr");
     expect(calls.some((call) => call.name === "choose_my_language")).toBe(false);
-    expect(deskLanguage()).toBe("en");
+    expect(kept(calls)).toEqual([]);
   });
 
   test("is the management window's too, and a change elsewhere is seen on coming back", async () => {

@@ -1,5 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import type { Language } from "./bindings";
 
 /**
  * Calls `act` whenever the desk's state changed elsewhere: locked by idling, ended, switched. And
@@ -10,6 +11,16 @@ export function whenScreenChanged(act: () => void): void {
   void listen("screen-changed", act)
     .catch(() => undefined)
     .then(act);
+}
+
+/** The language that was chosen at this desk, if any. */
+export function chosenLanguage(): Promise<Language | null> {
+  return invoke<Language | null>("desk_language").catch(() => null);
+}
+
+/** This desk speaks it from now on, whoever signs in. */
+export function keepLanguage(language: Language): void {
+  void invoke("keep_desk_language", { language }).catch(() => undefined);
 }
 
 /** Tells the shell that the window has drawn its first screen; the start-up is timed by it. */

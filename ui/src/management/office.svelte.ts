@@ -51,7 +51,7 @@ export class Office {
   /** In the language of whoever works here; they may have changed it in the other window. */
   async speak(): Promise<void> {
     const own = await backend.operatorLanguage().catch(() => null);
-    await speak(own ?? deskLanguage());
+    await speak(own ?? (await deskLanguage()));
   }
 
   async keepActive(): Promise<void> {

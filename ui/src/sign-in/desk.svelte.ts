@@ -1,7 +1,8 @@
 import { backend, type Language, type Refusal, type Screen } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
+import { keepLanguage } from "../backend/shell";
 import { speak } from "../messages";
-import { deskLanguage, keepDeskLanguage } from "../messages/desk-language";
+import { deskLanguage } from "../messages/desk-language";
 
 export type ScreenName = Screen["screen"];
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>;
@@ -112,7 +113,7 @@ export class Desk {
    * sign-in, until they leave; before it, for the desk.
    */
   async choose(language: Language): Promise<void> {
-    if (this.#speaksTo !== "operator") keepDeskLanguage(language);
+    if (this.#speaksTo !== "operator") keepLanguage(language);
     await speak(language);
     if (this.screen.screen === "signed_in") {
       await backend.chooseMyLanguage({ language }).catch((thrown: unknown) => {
@@ -127,7 +128,7 @@ export class Desk {
     if (to === this.#speaksTo) return;
     this.#speaksTo = to;
     const own = to === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
-    await speak(own ?? deskLanguage());
+    await speak(own ?? (await deskLanguage()));
   }
 
   #show(screen: Screen): void {
