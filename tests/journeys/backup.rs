@@ -7,29 +7,31 @@ use crate::{
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
 
-const SAVE: &str = "Back up Guichet";
+pub const SAVE: &str = "Back up Guichet";
 const OPEN: &str = "Choose a Guichet backup";
 const NAME: &str = "carouge.guichet-backup";
 
 /// A1's reminder, the page that it leads to, and the file, in the person's home.
 #[track_caller]
-fn back_up(desk: &Desk, window: &Window) -> std::path::PathBuf {
+pub fn back_up(desk: &Desk, window: &Window, name: &str) -> std::path::PathBuf {
     window.click("nav-backup");
     window.wait_for_screen("backup");
     window.click("back-up");
-    let file = desk.folder().join("home").join(NAME);
+    let name = format!("{name}.guichet-backup");
+    let file = desk.folder().join("home").join(&name);
     desk.choose_new_file(SAVE, &file);
-    window.wait_for_text("[data-made]", "carouge.guichet-backup is written");
+    window.wait_for_text("[data-made]", &format!("{name} is written"));
     file
 }
 
 /// The dialog that checks a backup, up to what is in it.
 #[track_caller]
-fn check(desk: &Desk, window: &Window, file: &std::path::Path, service_key: &str) {
+pub fn check(desk: &Desk, window: &Window, file: &std::path::Path, service_key: &str) {
     window.click("open-restore");
     window.click("choose-backup");
     desk.choose_file(OPEN, file);
-    window.wait_for_text("[data-backup-file]", NAME);
+    let name = file.file_name().expect("a name").to_string_lossy();
+    window.wait_for_text("[data-backup-file]", &name);
     window.fill("service-key", service_key);
     window.click("check-backup");
     window.wait_to_see("[data-contents]");
@@ -51,7 +53,7 @@ fn a_backup_is_restored_at_another_computer_and_the_same_phone_signs_in__RE_2_SE
     window.click("back-up");
     old.choose_no_file(SAVE);
     window.wait_for_text("[data-action=back-up]", "Back up now");
-    let file = back_up(&old, &window);
+    let file = back_up(&old, &window, "carouge");
     window.wait_for_text("[data-last-backup]", "today at");
     window.picture("backed-up");
     // Never in place of a file that is there: the system asks, and Guichet refuses all the same.
@@ -124,7 +126,7 @@ fn an_older_state_over_newer_data_is_typed_for__RE_2_SE_17() {
     let service_key = ways::set_up(&window, TwoFactor::Off);
     ways::sign_in(&window, &ANNA);
     ways::manage(&window);
-    let file = back_up(&desk, &window);
+    let file = back_up(&desk, &window, "carouge");
     window.click("nav-operators");
     window.wait_for_screen("operators");
     ways::new_operator(&window, &BRUNO, "operator");
@@ -157,7 +159,7 @@ fn a_damaged_desk_is_restored_from_the_command_line__RE_2() {
     let service_key = ways::set_up(&window, TwoFactor::Off);
     ways::sign_in(&window, &ANNA);
     ways::manage(&window);
-    let file = back_up(&desk, &window);
+    let file = back_up(&desk, &window, "carouge");
     let file = file.to_str().expect("a path");
     window.to_sign_in();
     let running = desk.run_command(&["check-backup", file], &service_key);

@@ -78,6 +78,11 @@ impl Conversation {
         &self.said
     }
 
+    /// Whether it has come to its end.
+    pub(super) fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
     /// Ends it in the middle, as a kill does.
     pub fn kill(mut self) {
         self.child.kill().expect("the command can be killed");

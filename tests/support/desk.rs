@@ -4,7 +4,7 @@
 use std::{
     env,
     fs::{self, DirBuilder},
-    os::unix::fs::DirBuilderExt,
+    os::unix::fs::{DirBuilderExt, PermissionsExt},
     path::{Path, PathBuf},
     process::{Child, Command},
     rc::Rc,
@@ -27,6 +27,13 @@ use super::{
 
 /// The built app, which Cargo builds before the journeys.
 pub(super) const APP: &str = env!("CARGO_BIN_EXE_guichet");
+
+/// Whether the app finds a D-Bus session where the desk says it is.
+#[derive(Clone, Copy, Debug)]
+pub enum HasBus {
+    Yes,
+    No,
+}
 
 /// One workstation.
 pub struct Desk {
@@ -95,6 +102,11 @@ impl Desk {
         self.keyring = Some(keyring);
     }
 
+    /// Kills the keyring's daemon, as the system does where memory runs out.
+    pub fn kill_keyring(&mut self) {
+        drop(self.keyring.take());
+    }
+
     /// The keyring.
     pub fn keyring(&self) -> &Keyring {
         self.keyring.as_ref().expect("this desk has a keyring")
@@ -132,11 +144,26 @@ impl Desk {
 
     #[track_caller]
     fn start_app_with(&self, wrap: impl FnOnce(Command) -> Command) -> Window {
+        self.start_under_driver(wrap, Path::new(APP))
+    }
+
+    /// As [`Desk::start_app`], with `before` put before the app's name, as in a shell.
+    #[track_caller]
+    pub(super) fn start_app_through(&self, before: &str) -> Window {
+        let script = self.folder.path().join("run/app.sh");
+        let exec = format!("#!/bin/sh\nexec {before} '{APP}' \"$@\"\n");
+        fs::write(&script, exec).expect("the script");
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o700)).expect("the script runs");
+        self.start_under_driver(|driver| driver, &script)
+    }
+
+    #[track_caller]
+    fn start_under_driver(&self, wrap: impl FnOnce(Command) -> Command, app: &Path) -> Window {
         let driver = driver();
         let mut command = self.command(&driver.to_string_lossy());
         self.look.dress(&mut command);
         self.starts.set(self.starts.get() + 1);
-        Window::start(wrap(command), Path::new(APP), self)
+        Window::start(wrap(command), app, self)
     }
 
     /// Closes the sign-in window, as its user does, which ends the app.
@@ -159,7 +186,7 @@ impl Desk {
     /// Waits until the app has let go of everything. A process that ends gives back its memory
     /// first and its files last, and its first thread may be gone before the others.
     #[track_caller]
-    fn wait_for_the_end(&self, app: i32, window: Window) {
+    pub(super) fn wait_for_the_end(&self, app: i32, window: Window) {
         wait_for("the app's end", || {
             let stat = fs::read_to_string(format!("/proc/{app}/stat")).unwrap_or_default();
             // "123 (guichet) Z 1 …"; nothing, once its parent has seen it go.
@@ -170,10 +197,7 @@ impl Desk {
             matches!(state, None | Some('Z' | 'X')).then_some(())
         });
         drop(window);
-        wait_for("the data folder's lock to be free", || {
-            let lock = fs::File::open(self.data().join("guichet.lock")).ok()?;
-            lock.try_lock().ok()
-        });
+        self.wait_for_the_lock();
     }
 
     #[track_caller]
@@ -186,6 +210,27 @@ impl Desk {
     /// Starts the app once more beside the one that runs, as a second double click does.
     pub fn start_second_app(&self) -> Child {
         self.command(APP).spawn().expect("the app starts")
+    }
+
+    /// Starts the app without a driver, to be watched; it is killed when this is dropped.
+    pub fn start_watched(&self, bus: HasBus) -> Program {
+        let mut app = self.command(APP);
+        if let HasBus::No = bus {
+            let nowhere = self.folder.path().join("run/no-bus");
+            let nowhere = format!("unix:path={}", nowhere.display());
+            app.env("DBUS_SESSION_BUS_ADDRESS", &nowhere)
+                .env("DBUS_SYSTEM_BUS_ADDRESS", &nowhere);
+        }
+        Program::start(app, &self.logs())
+    }
+
+    /// Waits until nobody holds the data folder.
+    #[track_caller]
+    pub fn wait_for_the_lock(&self) {
+        wait_for("the data folder's lock to be free", || {
+            let lock = fs::File::open(self.data().join("guichet.lock")).ok()?;
+            lock.try_lock().ok()
+        });
     }
 
     /// Runs one of the app's commands to its end, as a script does: without a display. Its exit code, and
@@ -406,22 +451,40 @@ impl Desk {
     /// The same where a name is proposed, and this one is typed in its place.
     #[track_caller]
     pub fn choose_new_file(&self, title: &str, file: &Path) {
-        self.answer_with_file(title, &["ctrl+a"], file);
+        self.name_new_file(title, file);
+        self.choose_named_file(title);
+    }
+
+    /// The same, up to the last key.
+    #[track_caller]
+    pub fn name_new_file(&self, title: &str, file: &Path) {
+        self.name_file(title, &["ctrl+a"], file);
     }
 
     #[track_caller]
     fn answer_with_file(&self, title: &str, before: &[&str], file: &Path) {
-        let is_shown = || self.active_window() == title;
+        self.name_file(title, before, file);
+        self.choose_named_file(title);
+    }
+
+    #[track_caller]
+    fn name_file(&self, title: &str, before: &[&str], file: &Path) {
         wait_for("the system's window to choose a file in", || {
-            is_shown().then_some(())
+            (self.active_window() == title).then_some(())
         });
         let path = file.to_str().expect("a path to type");
         for keys in before {
             display::press(&self.display.name, keys);
         }
         display::type_text(&self.display.name, path);
-        display::press(&self.display.name, "Return");
-        wait_for("the system's window to go", || (!is_shown()).then_some(()));
+    }
+
+    #[track_caller]
+    fn choose_named_file(&self, title: &str) {
+        self.press("Return");
+        wait_for("the system's window to go", || {
+            (self.active_window() != title).then_some(())
+        });
     }
 
     /// Closes the system's window with this title, without having chosen anything.

@@ -14,9 +14,12 @@ mod acting;
 mod bus;
 mod clothing;
 mod command_line;
+mod cut_off;
 mod desk;
 mod disk;
 mod display;
+mod false_clock;
+mod faults;
 mod key_uri;
 mod keyring;
 mod look;
@@ -29,8 +32,10 @@ mod window;
 
 pub use clothing::clothed;
 pub use command_line::Conversation;
-pub use desk::Desk;
+pub use cut_off::{Moments, rounds};
+pub use desk::{Desk, HasBus};
 pub use disk::Disk;
+pub use faults::Failing;
 pub use phone::Phone;
 pub use window::Window;
 

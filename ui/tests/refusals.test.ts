@@ -66,6 +66,7 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   backup_unreadable: { code: "backup_unreadable" },
   wrong_backup_key: { code: "wrong_backup_key" },
   wrong_confirmation: { code: "wrong_confirmation" },
+  key_store_unavailable: { code: "key_store_unavailable", reference: "7KQ2M" },
   try_again_later: { code: "try_again_later", reference: "7KQ2M" },
   failed: { code: "failed", reference: "-" },
 };

@@ -21,7 +21,7 @@ pub const BUILD: &[&str] = &[
 ];
 
 /// What the journeys need besides: a display, a keyring, a WebDriver, a phone's parts, what an
-/// intruder edits a database with, and the languages of other computers.
+/// intruder edits a database with, a clock that is wrong, and the languages of other computers.
 pub const JOURNEYS: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
@@ -35,6 +35,7 @@ pub const JOURNEYS: &[&str] = &[
     "zbar-tools",
     "oathtool",
     "sqlite3",
+    "libfaketime",
     "at-spi2-core",
     "locales",
     "fonts-noto-core",

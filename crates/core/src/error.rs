@@ -9,6 +9,8 @@ use ts_rs::TS;
 
 use crate::clock::Timestamp;
 use crate::keys::KeyStoreError;
+use crate::opening::reason_of;
+use crate::screen::ClosedReason;
 use crate::session::Proof;
 
 /// A field of a screen, for the refusal that belongs under it.
@@ -308,6 +310,12 @@ pub enum Refusal {
     WrongBackupKey,
     /// Not what had to be typed before something is lost (SE-17).
     WrongConfirmation,
+    /// The key store is locked, gone or silent: what was asked for is not answered before it is back,
+    /// and may have been done (SE-15).
+    KeyStoreUnavailable {
+        /// For support.
+        reference: String,
+    },
     /// The disk is full or fails; nothing was looked at (SE-5).
     TryAgainLater {
         /// For support.
@@ -360,14 +368,16 @@ impl Fault {
             }
             Self::Database(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut) => true,
             // The data is looked at again meanwhile.
-            Self::KeyStore(_) | Self::EditedOutside | Self::File(_) => true,
+            Self::EditedOutside | Self::File(_) => true,
             _ => false,
         }
     }
 
     /// What the page hears of this fault.
     pub(crate) fn refusal(&self, reference: String) -> Refusal {
-        if self.may_pass() {
+        if matches!(self, Self::KeyStore(_)) {
+            Refusal::KeyStoreUnavailable { reference }
+        } else if self.may_pass() {
             Refusal::TryAgainLater { reference }
         } else {
             Refusal::Failed { reference }
@@ -382,6 +392,16 @@ pub enum Stop {
     Refused(Refusal),
     /// With a fault of ours.
     Failed(Fault),
+}
+
+impl Stop {
+    /// Why the data can't stay open after this, where it can't: without its key store.
+    pub(crate) const fn closes(&self) -> Option<ClosedReason> {
+        match self {
+            Self::Failed(Fault::KeyStore(error)) => Some(reason_of(error)),
+            _ => None,
+        }
+    }
 }
 
 impl From<Refusal> for Stop {

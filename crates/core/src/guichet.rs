@@ -316,6 +316,26 @@ impl Guichet {
         self.tell_all(Window::Management);
     }
 
+    /// The key store does not take the anchor while the data is open. Nobody is told anything before it
+    /// does, so all desks are shown why. "Try again" opens the data; whoever was signed in unlocks, as
+    /// after a break: a lock that was asked for meanwhile could not be written down.
+    async fn close_with(&self, opened: &Arc<Opened>, reason: ClosedReason) {
+        let _one_at_a_time = self.opening.lock().await;
+        let _in_use = self.in_use.write().await;
+        let mut condition = self.condition.write().await;
+        // Somebody else may have opened it anew meanwhile.
+        match &*condition {
+            Condition::Open(open) if Arc::ptr_eq(open, opened) => opened.store.close().await,
+            _ => return,
+        }
+        *condition = Condition::Closed(reason);
+        drop(condition);
+        self.lock_everybody().await;
+        tracing::warn!(?reason, "the data is closed until the key store is back");
+        self.tell_all(Window::SignIn);
+        self.tell_all(Window::Management);
+    }
+
     /// What was found is accepted.
     pub(crate) async fn go_on_with(&self, opened: Arc<Opened>) {
         *self.condition.write().await = Condition::Open(opened);
@@ -364,6 +384,7 @@ impl Guichet {
             Ok(answer)
         };
         let mut edited = false;
+        let mut without_key_store = None;
         let outcome = match outcome.await {
             Ok(answer) => Ok(answer),
             Err(stop) => {
@@ -375,6 +396,7 @@ impl Guichet {
                 // What was settled before the refusal is anchored like everything else.
                 let anchored = opened.anchor(&*self.key_store).await;
                 let stop = anchored.map_or_else(Stop::from, |()| stop);
+                without_key_store = stop.closes();
                 Err(self.refusal(O::NAME, stop))
             }
         };
@@ -382,7 +404,9 @@ impl Guichet {
         let after = Stance::of(&place);
         drop(place);
         drop(in_use);
-        if edited {
+        if let Some(reason) = without_key_store {
+            self.close_with(&opened, reason).await;
+        } else if edited {
             self.look_again().await;
         }
         if before != after {
@@ -396,7 +420,7 @@ impl Guichet {
 
     /// Does what time has made due: idle locks, ends, expiries. Asked once a second.
     pub async fn tick(&self) {
-        let _in_use = self.in_use.read().await;
+        let in_use = self.in_use.read().await;
         let opened = match &*self.condition.read().await {
             Condition::Open(opened) if opened.keys().is_some() => Arc::clone(opened),
             _ => return,
@@ -408,6 +432,7 @@ impl Guichet {
                 .map(|(desk, place)| (desk.clone(), Arc::clone(place)))
                 .collect()
         };
+        let mut without_key_store = None;
         for (desk, place) in desks {
             let mut place = place.lock().await;
             let caller = Caller {
@@ -427,9 +452,14 @@ impl Guichet {
                     self.tell(&caller.desk, Window::Management);
                 }
                 Err(stop) => {
+                    without_key_store = without_key_store.or(stop.closes());
                     self.refusal("tick", stop);
                 }
             }
+        }
+        drop(in_use);
+        if let Some(reason) = without_key_store {
+            self.close_with(&opened, reason).await;
         }
     }
 
@@ -444,11 +474,7 @@ impl Guichet {
 
     /// Other data is here: whoever stood somewhere in the old stands outside.
     pub(crate) async fn everybody_out(&self) {
-        let places: Vec<_> = {
-            let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
-            desks.values().map(Arc::clone).collect()
-        };
-        for place in places {
+        for place in self.places() {
             *place.lock().await = Place::Outside;
         }
         let mut under_way = self
@@ -456,6 +482,23 @@ impl Guichet {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         under_way.clear();
+    }
+
+    /// Nobody goes on without a new proof: sessions are locked, and what the service key opened is shut.
+    async fn lock_everybody(&self) {
+        for place in self.places() {
+            let mut place = place.lock().await;
+            match &mut *place {
+                Place::InSession(session) => session.locked = true,
+                Place::ServiceAccess(_) => *place = Place::Outside,
+                Place::Outside | Place::SettingUp(_) | Place::SigningIn(_) => {}
+            }
+        }
+    }
+
+    fn places(&self) -> Vec<Arc<tokio::sync::Mutex<Place>>> {
+        let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+        desks.values().map(Arc::clone).collect()
     }
 
     /// Hears of changes that a window did not ask for itself.
@@ -492,12 +535,8 @@ impl Guichet {
 
     /// The sessions that desks are in.
     pub(crate) async fn sessions(&self) -> Vec<Uuid> {
-        let places: Vec<_> = {
-            let desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
-            desks.values().map(Arc::clone).collect()
-        };
         let mut sessions = Vec::new();
-        for place in places {
+        for place in self.places() {
             if let Place::InSession(session) = &*place.lock().await {
                 sessions.push(session.id);
             }

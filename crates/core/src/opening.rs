@@ -169,6 +169,10 @@ fn unreadable(fault: &Fault) -> ClosedReason {
 /// The screen for each thing a key store can answer (SE-13).
 pub(crate) fn closed_by_key_store(error: KeyStoreError) -> ClosedReason {
     tracing::warn!(%error, "the key store does not answer as it should");
+    reason_of(&error)
+}
+
+pub(crate) const fn reason_of(error: &KeyStoreError) -> ClosedReason {
     match error {
         KeyStoreError::Absent(_) => ClosedReason::KeyStoreAbsent,
         KeyStoreError::Locked => ClosedReason::KeyStoreLocked,

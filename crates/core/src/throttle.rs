@@ -138,6 +138,20 @@ pub(crate) async fn clear(
     Ok(())
 }
 
+/// The clock was ahead, and it is `wall` now (SE-8): of a wait that began then, no more is left than as
+/// many wrong tries earn from now on; those that are free earn none.
+pub(crate) async fn begin_waits_at(
+    connection: &mut SqliteConnection,
+    wall: Timestamp,
+) -> Result<(), Stop> {
+    for in_row in 0..=LONGEST_FROM {
+        let latest = wall.plus(wait_after(in_row));
+        throttles::shorten_to(connection, in_row, in_row == LONGEST_FROM, latest).await?;
+    }
+    throttles::date_failures_by(connection, wall).await?;
+    Ok(())
+}
+
 /// The refusal for a try that has to wait.
 pub(crate) fn delayed(until: Timestamp, now: Timestamp) -> Refusal {
     Refusal::Delayed {

@@ -48,8 +48,16 @@ impl Stopped {
     fn number(&self) -> u8 {
         match self {
             Self::Terminal(_)
-            | Self::ServiceKey(Refusal::TryAgainLater { .. } | Refusal::Failed { .. })
-            | Self::Refused(Refusal::TryAgainLater { .. } | Refusal::Failed { .. }) => 1,
+            | Self::ServiceKey(
+                Refusal::TryAgainLater { .. }
+                | Refusal::KeyStoreUnavailable { .. }
+                | Refusal::Failed { .. },
+            )
+            | Self::Refused(
+                Refusal::TryAgainLater { .. }
+                | Refusal::KeyStoreUnavailable { .. }
+                | Refusal::Failed { .. },
+            ) => 1,
             // 2 is clap's, for wrong usage.
             Self::AppRuns => 3,
             Self::NothingSetUp(_) | Self::Folder(_) | Self::Closed(_) => 4,
@@ -102,6 +110,12 @@ mod tests {
             ),
             (
                 refused(Refusal::TryAgainLater {
+                    reference: reference(),
+                }),
+                1,
+            ),
+            (
+                refused(Refusal::KeyStoreUnavailable {
                     reference: reference(),
                 }),
                 1,

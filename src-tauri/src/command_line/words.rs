@@ -114,6 +114,11 @@ pub fn refused(refusal: &Refusal) -> String {
             "That is not the institution's short name. Nothing was changed: run this command again."
         }
         Refusal::Busy => "Guichet is busy. Run this command again in a moment.",
+        Refusal::KeyStoreUnavailable { reference } => {
+            return format!(
+                "The password store is locked or does not answer, so that could not be finished. Unlock it, then look whether it was done before you run this command again; the log has it as {reference}."
+            );
+        }
         Refusal::TryAgainLater { reference } => {
             return format!(
                 "That did not work just now, and nothing was changed. Run this command again; the log has it as {reference}."

@@ -1183,7 +1183,11 @@ why: NotSavedBecause, } | { "code": "busy" } | { "code": "file_exists" } | { "co
 /**
  * Which.
  */
-disk: Disk, } | { "code": "backup_under_way" } | { "code": "not_a_backup" } | { "code": "backup_newer" } | { "code": "backup_damaged" } | { "code": "backup_unreadable" } | { "code": "wrong_backup_key" } | { "code": "wrong_confirmation" } | { "code": "try_again_later",
+disk: Disk, } | { "code": "backup_under_way" } | { "code": "not_a_backup" } | { "code": "backup_newer" } | { "code": "backup_damaged" } | { "code": "backup_unreadable" } | { "code": "wrong_backup_key" } | { "code": "wrong_confirmation" } | { "code": "key_store_unavailable",
+/**
+ * For support.
+ */
+reference: string, } | { "code": "try_again_later",
 /**
  * For support.
  */

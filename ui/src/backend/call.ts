@@ -62,6 +62,7 @@ const codes: Record<Refusal["code"], true> = {
   backup_unreadable: true,
   wrong_backup_key: true,
   wrong_confirmation: true,
+  key_store_unavailable: true,
   try_again_later: true,
   failed: true,
 };

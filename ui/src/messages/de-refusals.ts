@@ -321,6 +321,8 @@ function sentence(refusal: Refusal): string {
       return "Dieser Serviceschlüssel öffnet diese Sicherung nicht. Wenn der Schlüssel seither ersetzt wurde, verwenden Sie den vom Tag der Sicherung.";
     case "wrong_confirmation":
       return "Das ist nicht der Kurzname der Institution. Geben Sie ihn so ein, wie er über dem Feld steht.";
+    case "key_store_unavailable":
+      return "Der Passwortspeicher dieses Computers ist gesperrt oder antwortet nicht, darum liess sich das nicht abschliessen. Entsperren Sie ihn und sehen Sie nach, ob es erledigt ist, bevor Sie es noch einmal versuchen.";
     case "try_again_later":
       return "Das liess sich nicht speichern, und nichts wurde geändert. Versuchen Sie es gleich noch einmal; wenn es dabei bleibt, hat dieser Computer vielleicht keinen Speicherplatz mehr frei.";
     case "failed":

@@ -303,6 +303,8 @@ function sentence(refusal: Refusal): string {
       return "That service key does not open this backup. If the key was replaced since, use the one from the day of the backup.";
     case "wrong_confirmation":
       return "That is not the institution's short name. Type it as it stands above the field.";
+    case "key_store_unavailable":
+      return "This computer's password store is locked or does not answer, so that could not be finished. Unlock it, then look whether it was done before you try again.";
     case "try_again_later":
       return "That could not be saved, and nothing was changed. Try again in a moment; if it stays so, this computer's disk may be full.";
     case "failed":

@@ -313,6 +313,8 @@ function sentence(refusal: Refusal): string {
       return "Cette clé de service n’ouvre pas cette sauvegarde. Si la clé a été remplacée depuis, utilisez celle du jour de la sauvegarde.";
     case "wrong_confirmation":
       return "Ce n’est pas le nom court de l’institution. Tapez-le comme il figure au-dessus du champ.";
+    case "key_store_unavailable":
+      return "Le trousseau de mots de passe de cet ordinateur est verrouillé ou ne répond pas, cette opération n’a donc pas pu être menée à terme. Déverrouillez-le, puis regardez si elle a été faite avant de réessayer.";
     case "try_again_later":
       return "Cela n’a pas pu être enregistré, et rien n’a changé. Réessayez dans un instant\u202f; si cela persiste, le disque de cet ordinateur est peut-être plein.";
     case "failed":

@@ -308,6 +308,8 @@ function sentence(refusal: Refusal): string {
       return "Questa chiave di servizio non apre questo backup. Se nel frattempo la chiave è stata sostituita, usi quella del giorno del backup.";
     case "wrong_confirmation":
       return "Non è il nome breve dell’istituzione. Lo digiti come figura sopra il campo.";
+    case "key_store_unavailable":
+      return "L’archivio password di questo computer è bloccato o non risponde, quindi l’operazione non è stata portata a termine. Lo sblocchi, poi guardi se è già stata fatta prima di riprovare.";
     case "try_again_later":
       return "Non è stato possibile salvare e non è cambiato nulla. Riprovi tra un momento; se non funziona ancora, forse il disco di questo computer è pieno.";
     case "failed":

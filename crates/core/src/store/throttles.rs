@@ -195,18 +195,31 @@ pub(crate) async fn forget_codes(
     Ok(())
 }
 
-/// After a clock that was wrong: no wait may be longer than one that begins now (SE-8).
+/// No wait of who was wrong so often in a row (or, with `or_more`, more often) ends after `latest`.
 pub(crate) async fn shorten_to(
     connection: &mut SqliteConnection,
+    in_row: u32,
+    or_more: bool,
     latest: Timestamp,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "update throttle set blocked_until = ?1 where blocked_until > ?1 and blocked_until < ?2",
+        "update throttle set blocked_until = ?1
+         where blocked_until > ?1 and blocked_until < ?2 and (in_row = ?3 or (?4 and in_row > ?3))",
     )
     .bind(latest)
     .bind(FOR_EVER)
-    .execute(&mut *connection)
+    .bind(in_row)
+    .bind(or_more)
+    .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// No failure is later than `latest`.
+pub(crate) async fn date_failures_by(
+    connection: &mut SqliteConnection,
+    latest: Timestamp,
+) -> Result<(), Fault> {
     sqlx::query("update failure set at = ?1 where at > ?1")
         .bind(latest)
         .execute(connection)

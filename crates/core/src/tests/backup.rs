@@ -291,7 +291,7 @@ async fn a_backup_that_can_not_be_written_leaves_nothing_behind__RE_2() {
     let office_desk = venue.management("office");
     let refused = back_up(&office_desk, &played.file("b")).await.unwrap_err();
     assert!(
-        matches!(refused, Refusal::TryAgainLater { .. }),
+        matches!(refused, Refusal::KeyStoreUnavailable { .. }),
         "{refused:?}"
     );
     venue.key_store.set_trouble(None);

@@ -335,6 +335,47 @@ async fn a_clock_behind_the_highest_time_seen_is_named_and_repaired__SE_8_EC_5()
 }
 
 #[tokio::test]
+async fn what_was_mistyped_while_the_clock_ran_ahead_earns_its_own_wait_and_no_longer_one__SE_8_SE_6()
+ {
+    for (wrong, waits) in [
+        // free, so there is none
+        (1, None),
+        (4, None),
+        // one minute
+        (5, Some(60)),
+        // two
+        (6, Some(120)),
+    ] {
+        let (venue, phone) = registered().await;
+        let today = venue.clock.now();
+        venue.clock.set(today.plus(Span::days(1)));
+        let desk = venue.sign_in_window("desk 1");
+        for _ in 0..wrong {
+            desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+            desk.code(&phone.wrong_code(&venue)).await.unwrap_err();
+            desk.back().await;
+            if wrong > 5 {
+                venue.clock.pass(Span::seconds(61));
+            }
+        }
+        venue.clock.set(today);
+        let service = venue.sign_in_window("service");
+        let question = OpenServiceAccess {
+            service_key: venue.service_key.clone(),
+        };
+        service.ask(question).await.unwrap();
+        service.ask(AcceptClock {}).await.unwrap();
+        desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+        let refused = desk.code(&phone.wrong_code(&venue)).await.unwrap_err();
+        match (refused, waits) {
+            (Refusal::WrongCode { .. }, None) => {}
+            (Refusal::Delayed { wait_seconds, .. }, Some(waits)) => assert_eq!(wait_seconds, waits),
+            (refused, _) => panic!("after {wrong}: {refused:?}"),
+        }
+    }
+}
+
+#[tokio::test]
 async fn no_clock_from_1970_to_9999_makes_a_panic__SE_8() {
     let (venue, phone) = registered().await;
     let desk = venue.sign_in_window("desk 1");

@@ -593,7 +593,7 @@ async fn a_key_store_that_fails_on_the_way_leaves_the_old__SE_17() {
             .await
             .unwrap_err();
         assert!(
-            matches!(refused, Refusal::TryAgainLater { .. }),
+            matches!(refused, Refusal::KeyStoreUnavailable { .. }),
             "{refused:?}"
         );
         // Closed, because the key store is; not lost.

@@ -12,11 +12,11 @@ use crate::operations::Operation;
 use crate::place::Place;
 use crate::screen::Screen;
 use crate::second_factor::TimeStep;
-use crate::store::{registration_codes, registrations, temporary_codes, throttles};
-use crate::throttle::wait_after;
+use crate::store::{registration_codes, registrations, temporary_codes};
+use crate::throttle;
 
-/// Believes this computer's clock, though the app has seen a later time. Waits are cut to the
-/// longest that begins now; codes up to now stay used, later ones work again. What was handed over
+/// Believes this computer's clock, though the app has seen a later time. Waits are cut to what begins
+/// now; codes up to now stay used, later ones work again. What was handed over
 /// in the future is void.
 #[derive(Debug, Deserialize, TS)]
 pub struct AcceptClock {}
@@ -33,7 +33,7 @@ impl Operation for AcceptClock {
         let wall = desk.wall;
         desk.believe_clock();
         let db = desk.db().await?;
-        throttles::shorten_to(db, wall.plus(wait_after(u32::MAX))).await?;
+        throttle::begin_waits_at(db, wall).await?;
         // The next step's code is acceptable now already, and may have been used (EC-2).
         registrations::lower_steps_to(db, TimeStep::at(wall).next()).await?;
         registrations::age_drafts_from(db, wall).await?;

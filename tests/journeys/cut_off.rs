@@ -1,0 +1,446 @@
+//! Killed at any moment (SIGKILL), with everything real around it: what the app leaves is fully old or
+//! fully new, `guichet verify` finds nothing, and whoever signs in goes on from there.
+//!
+//! `GUICHET_FAULT_ROUNDS=300` plays more of it than every run has time for.
+
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+
+use crate::{
+    backup,
+    support::{Desk, Moments, Phone, Window, rounds, wait_for},
+    ways::{self, ANNA, BRUNO, TwoFactor},
+};
+
+/// From the press to after the answer: what a computer that does other things too takes for it.
+const AN_OPERATION: Duration = Duration::from_millis(200);
+/// The same where a password is hashed and keys are made.
+const SETTING_UP: Duration = Duration::from_millis(1500);
+/// From the key that chooses a file to after the backup is written there.
+const A_BACKUP: Duration = Duration::from_millis(800);
+
+/// What must be 0 whenever the app was cut off.
+const DIFFERENCES: &[(&str, &str)] = &[
+    (
+        "operators with two phones",
+        "select count(*) from (select 1 from registration where state = 'confirmed'
+             group by operator having count(*) > 1)",
+    ),
+    (
+        "registered, and the tables disagree",
+        "select count(*) from operator where (registered_at is not null) <> exists (
+             select 1 from registration
+             where registration.operator = operator.id and state = 'confirmed')",
+    ),
+    (
+        "phones that the trail does not tell of",
+        "select abs((select count(*) from registration where confirmed_at is not null)
+             - (select count(*) from audit_entry where event = 'phone_registered'))",
+    ),
+    (
+        "changes of phones that the trail does not tell of",
+        "select abs((select count(*) from registration
+                     where state = 'ended' and confirmed_at is not null)
+             - (select count(*) from audit_entry where event = 'phone_changed'))",
+    ),
+    (
+        "generations of keys that the trail does not tell of",
+        "select abs((select key_generation - 1 from institution)
+             - (select count(*) from audit_entry where event = 'keys_rotated'))",
+    ),
+];
+
+/// Nothing is half, as the kill has left it, before any start of the app could tidy up.
+#[track_caller]
+fn assert_whole(desk: &Desk, when: &str) {
+    let (code, said) = desk.run_app(&["verify"]);
+    assert_eq!(code, Some(0), "{when}: {said}");
+    for (what, query) in DIFFERENCES {
+        assert_eq!(desk.look_into_database(query), "0", "{when}: {what}");
+    }
+}
+
+/// The app starts, and finds nothing.
+#[track_caller]
+fn start(desk: &Desk) -> Window {
+    let window = desk.start_app();
+    window.wait_for_screen("sign_in");
+    window
+}
+
+/// How often what was cut off had happened, and how often it had not.
+#[derive(Debug, Default)]
+struct Tally {
+    old: u32,
+    new: u32,
+}
+
+impl Tally {
+    fn count(&mut self, is_new: bool) {
+        *(if is_new { &mut self.new } else { &mut self.old }) += 1;
+    }
+
+    /// Of many rounds neither is all: the moments lie where they should.
+    #[track_caller]
+    fn assert_both(&self, what: &str) {
+        eprintln!("{what}: {self:?}");
+        if self.old + self.new >= 50 {
+            assert!(self.old > 0 && self.new > 0, "{what}: {self:?}");
+        }
+    }
+}
+
+/// L1, and where it leads; whether a code is asked for.
+#[track_caller]
+fn is_asked_for_a_code(window: &Window, username: &str, password: &str) -> bool {
+    ways::enter_password(window, username, password);
+    let leads_to = wait_for("C1 or R1", || {
+        // While one is replaced by the next there may be none.
+        Some(window.screen()).filter(|screen| screen != "sign_in" && !screen.starts_with('('))
+    });
+    match leads_to.as_str() {
+        "enter_code" => true,
+        "get_app" => false,
+        other => panic!("{other}"),
+    }
+}
+
+/// How long this computer takes for a command of the service team's, from its start to its end.
+#[track_caller]
+fn a_command(desk: &Desk, service_key: &str) -> Duration {
+    let started = Instant::now();
+    let listed = desk.run_command(&["service", "administrators"], service_key);
+    assert_eq!(listed.code, 0, "{listed:?}");
+    // Killed after its end, now and then.
+    started.elapsed() * 5 / 4
+}
+
+#[test]
+fn killed_while_a_phone_is_registered_or_changed_by_the_service_team_nothing_is_half__SE_15_RG_3_PH_1()
+ {
+    let desk = Desk::new();
+    let mut moments = Moments::of(1);
+    let mut window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    window.click("back");
+    let (mut registrations, mut changes) = (Tally::default(), Tally::default());
+    let mut draft: Option<Phone> = None;
+    let mut phone: Option<Phone> = None;
+    for round in 1..=rounds(4) {
+        let when = format!("round {round}");
+        if is_asked_for_a_code(&window, ANNA.username, ANNA.password) {
+            // CHANGE PHONE was cut off: the old phone is the right one.
+            let code = phone.as_ref().expect("a phone").unused_code();
+            ways::enter_code(&window, &code);
+            window.wait_for_screen("signed_in");
+            desk.kill(window);
+        } else {
+            window.click("primary");
+            window.wait_for_screen("register");
+            let scanned = ways::scan(&desk, &window);
+            if let Some(draft) = draft.take() {
+                assert_eq!(
+                    scanned.entry().key,
+                    draft.entry().key,
+                    "{when}: the same key"
+                );
+            }
+            window.click("primary");
+            window.wait_for_screen("enter_code");
+            let code = scanned.unused_code();
+            let moment = moments.within(AN_OPERATION);
+            desk.kill_after(moment, window, |window| window.put_soon("code", &code));
+            assert_whole(&desk, &format!("{when}, registering, {moment:?}"));
+            let is_registered = desk
+                .look_into_database("select count(*) from registration where state = 'confirmed'")
+                == "1";
+            registrations.count(is_registered);
+            *(if is_registered {
+                &mut phone
+            } else {
+                &mut draft
+            }) = Some(scanned);
+        }
+        let is_registered = draft.is_none();
+        if is_registered {
+            let span = a_command(&desk, &service_key);
+            let change = ["service", "change-phone", ANNA.username];
+            let mut command = desk.start_command(&change);
+            command.answer(&service_key);
+            let moment = moments.within(span);
+            command.kill_in(moment);
+            assert_whole(&desk, &format!("{when}, changing, {moment:?}"));
+            let living = desk
+                .look_into_database("select count(*) from registration where state = 'confirmed'");
+            changes.count(living == "0");
+        }
+        window = start(&desk);
+    }
+    registrations.assert_both("registrations");
+    changes.assert_both("changes of phones by the command line");
+    // And the work goes on.
+    if is_asked_for_a_code(&window, ANNA.username, ANNA.password) {
+        let code = phone.expect("a phone").unused_code();
+        ways::enter_code(&window, &code);
+    } else {
+        ways::register(&desk, &window);
+    }
+    window.wait_for_screen("signed_in");
+}
+
+#[test]
+fn killed_in_change_phone_the_old_phone_is_right_or_a_new_one_is_registered__PH_1_PH_2_SE_15() {
+    let desk = Desk::new();
+    let mut moments = Moments::of(2);
+    let mut window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::Off);
+    ways::enable_two_factor(&window, &service_key);
+    ways::sign_in(&window, &ANNA);
+    ways::manage(&window);
+    let generated = ways::new_operator(&window, &BRUNO, "operator");
+    ways::switch_operator(&window);
+    ways::choose_password(&window, &BRUNO, &generated);
+    let mut phone = ways::register(&desk, &window);
+    window.click("sign-out");
+    let mut changes = Tally::default();
+    for round in 1..=rounds(3) {
+        ways::sign_in(&window, &ANNA);
+        ways::manage(&window);
+        ways::open_operator(&window, &BRUNO);
+        window.click("change-phone");
+        window.click_on("#reason-lost");
+        window.click_on("#identity-checked");
+        let moment = moments.within(AN_OPERATION / 2);
+        desk.kill_after(moment, window, |window| {
+            window.click_soon("[data-action=confirm-change-phone]");
+        });
+        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        window = start(&desk);
+        let is_old = is_asked_for_a_code(&window, BRUNO.username, BRUNO.password);
+        changes.count(!is_old);
+        if is_old {
+            ways::enter_code(&window, &phone.unused_code());
+            window.wait_for_screen("signed_in");
+        } else {
+            phone = ways::register(&desk, &window);
+        }
+        window.click("sign-out");
+    }
+    changes.assert_both("changes of phones in the window");
+}
+
+#[test]
+fn killed_while_a_backup_is_made_it_is_whole_or_not_there__RE_2_SE_17() {
+    let desk = Desk::new();
+    let mut moments = Moments::of(3);
+    let mut window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::Off);
+    let mut backups = Tally::default();
+    for round in 1..=rounds(3) {
+        ways::sign_in(&window, &ANNA);
+        ways::manage(&window);
+        window.click("nav-backup");
+        window.wait_for_screen("backup");
+        window.click("back-up");
+        let file = desk.folder().join(format!("home/{round}.guichet-backup"));
+        desk.name_new_file(backup::SAVE, &file);
+        let moment = moments.within(A_BACKUP);
+        desk.kill_after(moment, window, |_| desk.press("Return"));
+        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        backups.count(file.exists());
+        if file.exists() {
+            let file = file.to_str().expect("a path");
+            let checked = desk.run_command(&["check-backup", file], &service_key);
+            assert_eq!(checked.code, 0, "round {round}, {moment:?}: {checked:?}");
+        }
+        window = start(&desk);
+        let left: Vec<_> = fs::read_dir(desk.data())
+            .expect("the data folder")
+            .map(|entry| entry.expect("a file").file_name())
+            .filter(|name| name.to_string_lossy().contains("snapshot"))
+            .collect();
+        assert!(left.is_empty(), "no copy of the database stays: {left:?}");
+    }
+    backups.assert_both("backups");
+    ways::sign_in(&window, &ANNA);
+}
+
+#[test]
+fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_SE_17() {
+    let desk = Desk::new();
+    let mut moments = Moments::of(4);
+    let window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    ways::manage(&window);
+    let alone = backup::back_up(&desk, &window, "alone");
+    window.click("nav-operators");
+    window.wait_for_screen("operators");
+    ways::new_operator(&window, &BRUNO, "operator");
+    window.wait_for_count("[data-username]", 2);
+    let both = backup::back_up(&desk, &window, "both");
+    window.to_sign_in();
+    desk.kill(window);
+
+    let operators = || desk.look_into_database("select count(*) from operator");
+    let lines = format!("{service_key}\n{}", ways::SHORT_NAME);
+    // Once to its end, to know how long that is.
+    let started = Instant::now();
+    let file = alone.to_str().expect("a path");
+    let restored = desk.run_command(&["restore", file], &lines);
+    assert_eq!(restored.code, 0, "{restored:?}");
+    let span = started.elapsed() * 5 / 4;
+    let mut restores = Tally::default();
+    for round in 1..=rounds(5) {
+        let before = operators();
+        // Always the other one, so that it shows which is there.
+        let file = if before == "1" { &both } else { &alone };
+        let file = file.to_str().expect("a path");
+        let mut command = desk.start_command(&["restore", file]);
+        command.answer(&lines);
+        let moment = moments.within(span);
+        command.kill_in(moment);
+        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        restores.count(operators() != before);
+    }
+    restores.assert_both("restores");
+    // In the window, once.
+    let (file, after) = if operators() == "1" {
+        (&both, "2")
+    } else {
+        (&alone, "1")
+    };
+    let window = start(&desk);
+    ways::open_service_access(&window, &service_key);
+    backup::check(&desk, &window, file, &service_key);
+    window.fill("confirmation", ways::SHORT_NAME);
+    let moment = moments.within(AN_OPERATION * 2);
+    desk.kill_after(moment, window, |window| {
+        window.click_soon("[data-action=restore-backup]");
+    });
+    assert_whole(&desk, &format!("in the window, {moment:?}"));
+
+    // And another one to its end.
+    let window = start(&desk);
+    ways::open_service_access(&window, &service_key);
+    assert_eq!(desk.keyring().entries(), 2, "of one data: a key, an anchor");
+    if operators() != after {
+        backup::check(&desk, &window, file, &service_key);
+        window.fill("confirmation", ways::SHORT_NAME);
+        window.click("restore-backup");
+        window.wait_for_screen("sign_in");
+    } else {
+        window.click("back");
+    }
+    ways::sign_in(&window, &ANNA);
+    ways::manage(&window);
+    let count = after.parse().expect("a number");
+    window.wait_for_count("[data-username]", count);
+    assert_eq!(desk.keyring().entries(), 2, "and no other is left");
+}
+
+#[test]
+fn killed_while_it_is_set_up_it_starts_afresh_or_is_set_up__SU_4_SU_1() {
+    let mut moments = Moments::of(5);
+    let mut set_ups = Tally::default();
+    for round in 1..=rounds(3) {
+        let desk = Desk::new();
+        let window = desk.start_app();
+        ways::set_up_to_the_service_key(&window, TwoFactor::Off);
+        let asked = ways::asked_group(&window);
+        let group = window.text(&format!("[data-group='{asked}']"));
+        window.fill("service-key-group", &group);
+        let moment = moments.within(SETTING_UP);
+        desk.kill_after(moment, window, |window| {
+            window.click_soon("[data-action=primary]");
+        });
+        let is_set_up = desk.look_into_database("select count(*) from institution") == "1";
+        set_ups.count(is_set_up);
+        if is_set_up {
+            assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        }
+        let window = desk.start_app();
+        if is_set_up {
+            window.wait_for_screen("sign_in");
+        } else {
+            window.wait_for_screen("welcome");
+            assert_eq!(desk.keyring().entries(), 0, "{moment:?}: no orphan key");
+            ways::set_up(&window, TwoFactor::Off);
+        }
+        ways::sign_in(&window, &ANNA);
+        assert_eq!(desk.keyring().entries(), 2, "{moment:?}: a key, an anchor");
+        assert_eq!(
+            desk.look_into_database("select count(*) from operator"),
+            "1"
+        );
+    }
+    set_ups.assert_both("set-ups");
+}
+
+#[test]
+fn killed_while_keys_are_made_the_old_or_the_new_open_everything__SE_14_RE_1() {
+    let desk = Desk::new();
+    let mut moments = Moments::of(6);
+    let mut window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    let phone = ways::register(&desk, &window);
+    window.click("sign-out");
+    let mut rotations = Tally::default();
+    let generation = || desk.look_into_database("select key_generation from institution");
+    for round in 1..=rounds(3) {
+        let before = generation();
+        ways::open_service_access(&window, &service_key);
+        let moment = moments.within(AN_OPERATION);
+        let question = json!({ "service_key": service_key });
+        desk.kill_after(moment, window, |window| {
+            window.invoke_soon("rotate_keys", &question);
+        });
+        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        rotations.count(generation() != before);
+        window = start(&desk);
+    }
+    rotations.assert_both("rotations");
+    assert_eq!(
+        desk.keyring().entries(),
+        2,
+        "a key, an anchor, and none besides"
+    );
+    // The phone's secret key opens under whichever it is.
+    ways::sign_in_with_code(&window, &ANNA, &phone);
+    desk.kill(window);
+
+    // A lost keyring is made good by a command, cut off.
+    let span = a_command(&desk, &service_key);
+    desk.keyring().empty();
+    let mut openings = Tally::default();
+    for round in 1..=rounds(3) {
+        let mut command = desk.start_command(&["service", "open"]);
+        command.answer(&service_key);
+        let moment = moments.within(span);
+        command.kill_in(moment);
+        let (code, said) = desk.run_app(&["verify"]);
+        let is_open = code == Some(0);
+        openings.count(is_open);
+        if is_open {
+            desk.keyring().empty();
+            continue;
+        }
+        // The key is not there yet, or is, and the anchor is not: it is said, and the command helps.
+        assert!(
+            said.contains("does not hold this data's key")
+                || said.contains("does not know of this data"),
+            "round {round}, {moment:?}: {said}"
+        );
+    }
+    openings.assert_both("openings with the service key");
+    let opened = desk.run_command(&["service", "open"], &service_key);
+    assert_eq!(opened.code, 0, "{opened:?}");
+    assert_whole(&desk, "opened");
+    let window = start(&desk);
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    window.wait_for_screen("enter_code");
+}

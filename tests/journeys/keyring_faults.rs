@@ -1,0 +1,164 @@
+//! The keyring goes away while somebody works: it is locked, or its daemon dies.
+
+use std::time::Duration;
+
+use crate::{
+    support::{Desk, Moments, Window, rounds, wait_for},
+    ways::{self, ANNA, BRUNO, CLARA, TwoFactor},
+};
+
+/// From the press to after the answer.
+const AN_OPERATION: Duration = Duration::from_millis(600);
+
+/// The desk is closed for this reason, in all its windows.
+#[track_caller]
+fn assert_closed(window: &Window, reason: &str, words: &str) {
+    window.wait_for_screen("closed");
+    window.text(&format!("[data-reason={reason}]"));
+    window.wait_for_text("main", words);
+    window.wait_for_windows(1);
+}
+
+/// K1: the password once more.
+#[track_caller]
+fn unlock(window: &Window) {
+    window.wait_for_screen("locked");
+    window.fill("password", ANNA.password);
+    window.click("primary");
+    window.wait_for_screen("signed_in");
+}
+
+#[track_caller]
+fn assert_whole(desk: &Desk) {
+    let (code, said) = desk.run_app(&["verify"]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
+fn a_keyring_locked_in_the_middle_closes_the_desk_until_it_is_open__SE_13_SE_15_RE_3() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    ways::manage(&window);
+    desk.keyring().lock();
+    // What writes nothing goes on.
+    ways::open_institution(&window);
+    window.click("nav-operators");
+    window.wait_for_screen("operators");
+    // What can't be kept is not answered, and from then on nothing is shown.
+    window.click("new-operator");
+    window.fill("display-name", BRUNO.display_name);
+    window.fill("username", BRUNO.username);
+    window.click_on("#new-role-operator");
+    window.click("primary");
+    window.to_sign_in();
+    assert_closed(
+        &window,
+        "key_store_locked",
+        "Unlock it, then choose Try again.",
+    );
+    window.picture("locked-in-the-middle");
+    window.click("try-again");
+    assert_closed(
+        &window,
+        "key_store_locked",
+        "Unlock it, then choose Try again.",
+    );
+
+    desk.keyring().unlock();
+    window.click("try-again");
+    unlock(&window);
+    // It was written, once, before its answer was held back.
+    ways::manage(&window);
+    window.wait_for_count("[data-username]", 2);
+    ways::new_operator(&window, &CLARA, "operator");
+    window.wait_for_count("[data-username]", 3);
+    window.to_sign_in();
+    window.click("sign-out");
+    ways::sign_in(&window, &ANNA);
+    assert_whole(&desk);
+
+    // Somebody who is not signed in reads the same.
+    window.click("sign-out");
+    window.wait_for_screen("sign_in");
+    desk.keyring().lock();
+    for password in [ANNA.password, "not the password"] {
+        ways::enter_password(&window, ANNA.username, password);
+        assert_closed(
+            &window,
+            "key_store_locked",
+            "Unlock it, then choose Try again.",
+        );
+        desk.keyring().unlock();
+        window.click("try-again");
+        window.wait_for_screen("sign_in");
+        desk.keyring().lock();
+    }
+    desk.keyring().unlock();
+    ways::sign_in(&window, &ANNA);
+    assert_whole(&desk);
+}
+
+#[test]
+fn a_keyring_that_dies_is_named_and_nothing_is_half_once_it_is_back__SE_13_SE_15_RE_3() {
+    // On this bus nobody starts another one by itself.
+    let mut desk = Desk::without_keyring();
+    desk.start_keyring();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    desk.kill_keyring();
+    window.click("sign-out");
+    assert_closed(
+        &window,
+        "key_store_absent",
+        "This computer has no password store.",
+    );
+    desk.start_keyring();
+    window.click("try-again");
+    // Signing out was written, and its answer held back.
+    window.wait_for_screen("sign_in");
+    assert_whole(&desk);
+
+    // At any moment of a sign-in.
+    let mut moments = Moments::of(8);
+    for round in 1..=rounds(2) {
+        window.fill("username", ANNA.username);
+        window.fill("password", ANNA.password);
+        let moment = moments.within(AN_OPERATION);
+        window.click_soon("[data-action=primary]");
+        std::thread::sleep(moment);
+        desk.kill_keyring();
+        let shows = wait_for("an answer", || {
+            Some(window.screen()).filter(|screen| screen != "sign_in" && !screen.starts_with('('))
+        });
+        if shows == "signed_in" {
+            // It was answered before.
+            window.click("lock");
+        }
+        assert_closed(
+            &window,
+            "key_store_absent",
+            "This computer has no password store.",
+        );
+        desk.start_keyring();
+        window.click("try-again");
+        let shows = wait_for("the desk to be open", || {
+            let wanted = |screen: &String| ["locked", "sign_in"].contains(&screen.as_str());
+            Some(window.screen()).filter(wanted)
+        });
+        match shows.as_str() {
+            "locked" => {
+                unlock(&window);
+                window.click("sign-out");
+            }
+            "sign_in" => {}
+            other => panic!("round {round}, {moment:?}: {other}"),
+        }
+        window.wait_for_screen("sign_in");
+        assert_whole(&desk);
+        assert_eq!(desk.keyring().entries(), 2, "round {round}, {moment:?}");
+    }
+    ways::sign_in(&window, &ANNA);
+}
