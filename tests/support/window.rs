@@ -165,6 +165,11 @@ impl Window {
     pub(super) fn close_sign_in(&self) {
         self.to_sign_in();
         self.focus();
+        // Keys go to the window that the window manager has in front, which may be a moment behind.
+        let (_, _, width, _) = self
+            .run(self.client.get_window_rect())
+            .expect("the window's size");
+        display::activate(&self.display, width);
         display::press(&self.display, "alt+F4");
     }
 
