@@ -377,5 +377,4 @@ fn whatever_is_done_in_whatever_order_the_rules_say_what_is_seen__SI_3_SI_4_EC_3
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
-    eprintln!("{:#?}", met.lock().unwrap());
 }
