@@ -126,6 +126,18 @@ impl Step {
         }
     }
 
+    /// The phone that it is about.
+    pub(crate) fn phone(&self) -> Option<RegistrationId> {
+        match self {
+            Self::Register { draft: phone }
+            | Self::EnterCode {
+                registration: phone,
+                ..
+            } => Some(*phone),
+            Self::NewPassword | Self::GetApp { .. } | Self::RegistrationCode => None,
+        }
+    }
+
     /// NEXT. `draft` is the registration that R2 will show or shows.
     pub(crate) fn next(self, draft: RegistrationId) -> Result<Self, Refusal> {
         match self {

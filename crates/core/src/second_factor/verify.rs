@@ -129,3 +129,35 @@ pub(crate) fn word(refusal: &Refusal) -> Option<&'static str> {
         _ => Some("wrong"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_trail_says_why_a_code_was_refused__AU_1() {
+        let (tries_left, minutes) = (4, 60);
+        for (refusal, expected) in [
+            (Refusal::WrongCode { tries_left }, "wrong"),
+            (Refusal::UsedCode { tries_left }, "used"),
+            (
+                Refusal::ClockOff {
+                    minutes,
+                    tries_left,
+                },
+                "clock_off",
+            ),
+            (
+                Refusal::WrongTemporaryCode { tries_left },
+                "temporary_wrong",
+            ),
+            (Refusal::UsedTemporaryCode { tries_left }, "temporary_used"),
+            (
+                Refusal::ExpiredTemporaryCode { tries_left },
+                "temporary_expired",
+            ),
+        ] {
+            assert_eq!(word(&refusal), Some(expected), "{refusal:?}");
+        }
+    }
+}

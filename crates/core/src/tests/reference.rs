@@ -286,7 +286,10 @@ impl Reference {
         let why = if self.desks[desk].policy != self.policy {
             StartOverReason::PolicyChanged
         } else if self.desks[desk].epoch == self.epoch {
-            return Ok(());
+            if phone.is_none_or(living) {
+                return Ok(());
+            }
+            StartOverReason::PhoneChanged
         } else if self.disabled {
             StartOverReason::AccountChanged
         } else if !self.is_asked() {

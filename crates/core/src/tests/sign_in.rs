@@ -363,3 +363,27 @@ async fn an_unknown_operator_costs_the_same_hash__SI_1_SE_7() {
     assert!(matches!(refused, Refusal::Delayed { .. }), "{refused:?}");
     assert_eq!(venue.guichet.hashes(), before + 1, "delayed");
 }
+
+#[tokio::test]
+async fn a_draft_that_made_way_at_another_desk_ends_the_sign_in_that_stood_at_it__RG_3_SE_6() {
+    let venue = Venue::with_feature(true).await;
+    let (one, other) = (venue.sign_in_window("one"), venue.sign_in_window("other"));
+    one.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    let old = one.scan().await;
+    venue.clock.pass(Span::minutes(24 * 60 - 5));
+    one.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    assert!(one.scan().await == old, "the same key for 24 hours");
+    one.ask(Next {}).await.unwrap();
+    venue.clock.pass(Span::minutes(5));
+    other.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    assert!(other.scan().await != old);
+    let refused = one.code(&old.code(&venue)).await.unwrap_err();
+    let why = StartOverReason::PhoneChanged;
+    assert_eq!(refused, Refusal::StartOver { why });
+    // It says so once, is outside, and nothing was counted against anybody.
+    assert!(matches!(one.look().await, Screen::SignIn { .. }));
+    let counted: i64 = venue
+        .sql("select count(*) from failure where kind = 'code'")
+        .await;
+    assert_eq!(counted, 0);
+}

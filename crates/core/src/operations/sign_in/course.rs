@@ -123,11 +123,23 @@ pub(crate) async fn standing_sign_in(
             }
             why => why,
         };
-        let refusal = desk.place.steps_ended(why);
-        *desk.place = desk.place.without_steps();
-        return Err(refusal.into());
+        return Err(end_steps(desk, why));
+    }
+    // A draft that was past its 24 hours has made way for another one at another desk (RG-3).
+    if let Some(phone) = sign_in.step.phone()
+        && registrations::living(desk.db().await?, phone)
+            .await?
+            .is_none()
+    {
+        return Err(end_steps(desk, StartOverReason::PhoneChanged));
     }
     Ok((sign_in, institution, operator))
+}
+
+fn end_steps(desk: &mut Desk<'_>, why: StartOverReason) -> Stop {
+    let refusal = desk.place.steps_ended(why);
+    *desk.place = desk.place.without_steps();
+    refusal.into()
 }
 
 /// Refuses another phone beside the one in use, unless it is the one to be replaced (RG-4, PH-5).
@@ -153,15 +165,8 @@ async fn why_changed(
     if !is_asked(institution, operator) {
         return Ok(StartOverReason::PolicyChanged);
     }
-    let phone = match sign_in.step {
-        Step::Register { draft: phone }
-        | Step::EnterCode {
-            registration: phone,
-            ..
-        } => phone,
-        Step::NewPassword | Step::GetApp { .. } | Step::RegistrationCode => {
-            return Ok(StartOverReason::AccountChanged);
-        }
+    let Some(phone) = sign_in.step.phone() else {
+        return Ok(StartOverReason::AccountChanged);
     };
     let living = registrations::living(desk.db().await?, phone).await?;
     Ok(if living.is_none() {
