@@ -51,6 +51,7 @@ struct Venue {
     /// In milliseconds.
     started_in: f64,
     clock: Arc<TestClock>,
+    key_store: Arc<TestKeyStore>,
     folder: tempfile::TempDir,
 }
 
@@ -88,6 +89,7 @@ impl Venue {
             guichet,
             started_in: began.elapsed().as_secs_f64() * 1000.0,
             clock,
+            key_store,
             folder,
         }
     }
@@ -553,6 +555,43 @@ async fn evidence() -> serde_json::Value {
     })
 }
 
+/// `guichet verify` over 100,000 entries of the trail, chained like all others, and everything else.
+async fn verification() -> serde_json::Value {
+    const ENTRIES: u32 = 100_000;
+    const ROUNDS: usize = 5;
+    let venue = Venue::new(false, HashCost::LEAST, 0).await;
+    venue.guichet.shut().await;
+    let file = venue.folder.path().join(guichet_core::DATABASE_FILE);
+    let options = SqliteConnectOptions::new().filename(&file);
+    let mut db = SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::query(
+        "insert into audit_entry (number, at, event, actor, subject, desk, reason)
+         select last + value, 1795507200000 + value * 1000, 'session_locked', null, id, 'Foyer left', 'idle'
+         from (select max(number) as last from audit_entry), operator,
+              (with recursive n (value) as (select 1 union all select value + 1 from n where value < ?)
+               select value from n)",
+    )
+    .bind(ENTRIES)
+    .execute(&mut db)
+    .await
+    .unwrap();
+    db.close().await.unwrap();
+    forget_evidence(&file, &venue.key_store).await;
+    // This start chains them.
+    venue.guichet.open().await;
+    venue.guichet.shut().await;
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        let began = Instant::now();
+        let now = venue.clock.now();
+        let verified = guichet_core::verify(venue.folder.path(), &*venue.key_store, now).await;
+        times.push(began.elapsed().as_secs_f64());
+        let verified = verified.unwrap();
+        assert!(verified.findings.is_empty() && verified.trail.entries > ENTRIES);
+    }
+    json!({ "entries": ENTRIES, "verified_in_s": rounded(percentile(&mut times, 50)) })
+}
+
 /// A backup of 100,000 operators with a password each, half of them with a phone.
 async fn backup() -> serde_json::Value {
     let venue = Venue::new(false, HashCost::LEAST, 100_000).await;
@@ -688,6 +727,10 @@ async fn main() {
         println!("{:#}", evidence().await);
         return;
     }
+    if std::env::args().any(|argument| argument == "verification") {
+        println!("{:#}", verification().await);
+        return;
+    }
     if std::env::args().any(|argument| argument == "backup") {
         println!("{:#}", backup().await);
         return;
@@ -697,6 +740,7 @@ async fn main() {
         "code": code_step().await,
         "list": lists().await,
         "evidence": evidence().await,
+        "verification": verification().await,
         "backup": backup().await,
         "guessing": guessing().await,
         "memory": memory().await,
