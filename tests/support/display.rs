@@ -78,18 +78,37 @@ pub fn type_text(display: &str, text: &str) {
     xdotool(display, &["type", "--delay", "20", text]).expect("the text is typed");
 }
 
-/// Gives the keyboard to the app's window of this width: both windows have one title.
+/// Gives the keyboard to the app's window of this width.
 pub fn activate(display: &str, width: u64) {
+    for window in windows_of_width(display, width) {
+        xdotool(display, &["windowactivate", "--sync", &window]);
+    }
+}
+
+/// Asks the window manager to close the app's window of this width.
+pub fn close(display: &str, width: u64) {
+    for window in windows_of_width(display, width) {
+        let mut ask = Command::new("wmctrl");
+        ask.args(["-i", "-c", &window]).env("DISPLAY", display);
+        program::read(&mut ask, "").expect("the window manager is asked (package wmctrl)");
+    }
+}
+
+/// The app's windows of this width: both windows have one title.
+fn windows_of_width(display: &str, width: u64) -> Vec<String> {
     let windows =
         xdotool(display, &["search", "--onlyvisible", "--name", "^Guichet"]).unwrap_or_default();
     let wanted = format!("WIDTH={width}");
-    for window in windows.lines() {
+    let is_wanted = |window: &&str| {
         let geometry =
             xdotool(display, &["getwindowgeometry", "--shell", window]).unwrap_or_default();
-        if geometry.lines().any(|line| line == wanted) {
-            xdotool(display, &["windowactivate", "--sync", window]);
-        }
-    }
+        geometry.lines().any(|line| line == wanted)
+    };
+    windows
+        .lines()
+        .filter(is_wanted)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Asks xdotool; `None` when it finds nothing.

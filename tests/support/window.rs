@@ -159,18 +159,15 @@ impl Window {
         .as_f64()
     }
 
-    /// Closes the sign-in window with the keys that close any window. (The driver would kill the app with
-    /// its last window, and close no window but that in the web view's eyes.)
+    /// Asks the window manager to close the sign-in window, as a click on its cross does. (The driver would
+    /// kill the app with its last window, and close no window but that in the web view's eyes.)
     #[track_caller]
     pub(super) fn close_sign_in(&self) {
         self.to_sign_in();
-        self.focus();
-        // Keys go to the window that the window manager has in front, which may be a moment behind.
         let (_, _, width, _) = self
             .run(self.client.get_window_rect())
             .expect("the window's size");
-        display::activate(&self.display, width);
-        display::press(&self.display, "alt+F4");
+        display::close(&self.display, width);
     }
 
     /// Waits until the app has so many windows.

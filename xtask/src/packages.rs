@@ -27,6 +27,7 @@ pub const JOURNEYS: &[&str] = &[
     "xvfb",
     "openbox",
     "xdotool",
+    "wmctrl",
     "imagemagick",
     "gnome-keyring",
     "libsecret-tools",
