@@ -25,8 +25,6 @@ mod repository;
 mod run;
 mod setup;
 mod steps;
-#[cfg(test)]
-#[allow(non_snake_case, reason = "tests end in the ids of the rules they hold")]
 mod supply_chain;
 mod test;
 
