@@ -15,23 +15,19 @@ pub fn rounds(usual: u32) -> u32 {
     env::var(ROUNDS).map_or(usual, |wanted| wanted.parse().expect("a number of rounds"))
 }
 
-/// Moments from a seed (SplitMix64): the same in every run.
-pub struct Moments(u64);
+/// Moments from a seed: the same in every run.
+pub struct Moments(fastrand::Rng);
 
 impl Moments {
     /// Those of this seed.
     pub fn of(seed: u64) -> Self {
-        Self(seed)
+        Self(fastrand::Rng::with_seed(seed))
     }
 
     /// The next one, within so long.
     pub fn within(&mut self, most: Duration) -> Duration {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        Duration::from_micros(z % u64::try_from(most.as_micros()).expect("a short while"))
+        let most = u64::try_from(most.as_micros()).expect("a short while");
+        Duration::from_micros(self.0.u64(..most))
     }
 }
 
