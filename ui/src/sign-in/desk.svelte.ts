@@ -8,16 +8,29 @@ export type ScreenName = Screen["screen"];
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>;
 export type Outcome = "answered" | "refused" | "ignored";
 
-/** The screens of an operator whose password was right: they speak that operator's language. */
-const ofOperator: ReadonlySet<ScreenName> = new Set<ScreenName>([
-  "new_password",
-  "get_app",
-  "registration_code",
-  "register",
-  "enter_code",
-  "signed_in",
-  "locked",
-]);
+type Speaker = "desk" | "operator";
+
+/** Whose language a screen speaks: an operator's, once their password was right. */
+const speakers: Record<ScreenName, Speaker> = {
+  opening: "desk",
+  closed: "desk",
+  welcome: "desk",
+  institution: "desk",
+  first_administrator: "desk",
+  two_factor_choice: "desk",
+  service_key: "desk",
+  sign_in: "desk",
+  new_password: "operator",
+  get_app: "operator",
+  registration_code: "operator",
+  register: "operator",
+  enter_code: "operator",
+  signed_in: "operator",
+  locked: "operator",
+  service_access: "desk",
+  service_administrator: "desk",
+  new_service_key: "desk",
+};
 
 /**
  * What the backend last said this desk shows. Every operation answers the next screen; the
@@ -34,8 +47,8 @@ export class Desk {
   #turn = 0;
   #looks = 0;
   #lookAfterwards = false;
-  /** Whether an operator's language is spoken here; nobody's before the first screen. */
-  #speaksTo: "nobody" | "desk" | "operator" = "nobody";
+  /** Whose language is spoken here; nobody's before the first screen. */
+  #speaks: Speaker | "nobody" = "nobody";
 
   /** Asks for the next screen. Does nothing while another question is under way. */
   async ask(operation: () => Promise<Screen>): Promise<Outcome> {
@@ -113,7 +126,7 @@ export class Desk {
    * sign-in, until they leave; before it, for the desk.
    */
   async choose(language: Language): Promise<void> {
-    if (this.#speaksTo !== "operator") keepLanguage(language);
+    if (this.#speaks !== "operator") keepLanguage(language);
     await speak(language);
     if (this.screen.screen === "signed_in") {
       await backend.chooseMyLanguage({ language }).catch((thrown: unknown) => {
@@ -124,10 +137,10 @@ export class Desk {
 
   /** Before a screen is shown: where it is the first of an operator's, or no more, its language changes. */
   async #speakFor(screen: Screen): Promise<void> {
-    const to = ofOperator.has(screen.screen) ? "operator" : "desk";
-    if (to === this.#speaksTo) return;
-    this.#speaksTo = to;
-    const own = to === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
+    const speaker = speakers[screen.screen];
+    if (speaker === this.#speaks) return;
+    this.#speaks = speaker;
+    const own = speaker === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
     await speak(own ?? (await deskLanguage()));
   }
 
