@@ -8,8 +8,9 @@ use crate::audit::{AuditEvent, Entry};
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::evidence::{Evidence, Finding, Head, Sum, Table, compare};
-use crate::guichet::{Guichet, Opened};
+use crate::guichet::Guichet;
 use crate::keys::{EntryName, KeyStoreError, Keys};
+use crate::opened::Opened;
 use crate::second_factor::TimeStep;
 use crate::store::{
     Store, accepted_breaks, audit, database, protected, registration_codes, registrations,

@@ -35,6 +35,7 @@ mod institution;
 mod keys;
 mod language;
 mod names;
+mod opened;
 mod opening;
 pub mod operations;
 mod operator;

@@ -8,10 +8,11 @@ use std::sync::OnceLock;
 use crate::clock::TimeSeen;
 use crate::error::Fault;
 use crate::evidence::Finding;
-use crate::guichet::{Guichet, Opened};
+use crate::guichet::Guichet;
 use crate::ids::new_id;
 use crate::inspection::{Keyring, Unfinished};
 use crate::keys::{EntryName, KeyStore, KeyStoreError, Keys, RootKey, StoredSecret};
+use crate::opened::Opened;
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store, database, sessions};
 

@@ -1,7 +1,7 @@
 //! Opening closed data with the service key (RE-1, SE-15): after the key store has lost its key, and
 //! after somebody changed the data outside the app.
 
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use uuid::Uuid;
 
@@ -10,9 +10,10 @@ use crate::audit::{AuditEvent, Entry};
 use crate::clock::Timestamp;
 use crate::error::{Fault, Refusal, Stop};
 use crate::evidence::Finding;
-use crate::guichet::{Guichet, Opened};
+use crate::guichet::Guichet;
 use crate::inspection::Keyring;
 use crate::keys::{EntryName, Keys, RootKey, ServiceKey};
+use crate::opened::Opened;
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store};
 use crate::throttle::{delayed, wait_after};
@@ -35,59 +36,47 @@ impl Guichet {
         let key = ServiceKey::parse(typed)?;
         let _one_at_a_time = self.opening.lock().await;
         let reason = self.closed_for().await.ok_or(Refusal::OutOfOrder)?;
+        if !reason.service_key_helps() {
+            return Err(Refusal::OutOfOrder.into());
+        }
         self.count_try(self.clock.now())?;
+        let (database, root) = self.prove_closed(&key).await?;
         // Nobody uses the data before all that was found is accepted.
         let _in_use = self.in_use.write().await;
-        let mut entries = Vec::new();
         // What no opening looks for: it is found by following the whole chain.
-        let mut in_the_trail = Vec::new();
-        match reason {
-            ClosedReason::KeyMissing | ClosedReason::WrongKey => {
-                let (database, root) = self.prove_closed(&key).await?;
-                let name = EntryName::root_key(database);
-                self.key_store.write(&name, &root.to_stored()).await?;
-                self.open_now(Keyring::MadeGood).await;
-                entries.push((AuditEvent::DataOpened, None));
-            }
-            ClosedReason::Tampered => {
-                self.prove_closed(&key).await?;
-                in_the_trail = self.found().await.map_or_else(Vec::new, |(_, findings)| {
-                    findings
-                        .into_iter()
-                        .filter(Finding::is_in_the_trail)
-                        .collect()
-                });
-                // It may have been found while the app ran, and more may have been done since.
-                self.reopen().await;
-            }
-            _ => return Err(Refusal::OutOfOrder.into()),
+        let mut in_the_trail = self.found().await.map_or_else(Vec::new, |(_, found)| found);
+        in_the_trail.retain(Finding::is_in_the_trail);
+        let mut entries = Vec::new();
+        if reason == ClosedReason::Tampered {
+            // It may have been found while the app ran, and more may have been done since.
+            self.reopen().await;
+        } else {
+            let name = EntryName::root_key(database);
+            self.key_store.write(&name, &root.to_stored()).await?;
+            self.open_now(Keyring::MadeGood).await;
+            entries.push((AuditEvent::DataOpened, None));
         }
-        let found = match self.found().await {
-            None if in_the_trail.is_empty() => None,
-            None => self.opened().await.map(|opened| (opened, Vec::new())),
-            found => found,
+        let (opened, mut findings) = match (self.found().await, self.opened().await) {
+            (Some(found), _) => found,
+            (None, Some(opened)) => (opened, Vec::new()),
+            // It stays closed for another reason, which the screen says.
+            (None, None) => return Ok(()),
         };
-        if let Some((opened, mut findings)) = found {
-            self.prove_closed(&key).await?;
-            for known in in_the_trail {
-                if !findings.contains(&known) {
-                    findings.push(known);
-                }
-            }
-            if findings.contains(&Finding::SchemaChanged) {
-                return Err(Refusal::OutOfOrder.into());
-            }
+        in_the_trail.retain(|known| !findings.contains(known));
+        findings.append(&mut in_the_trail);
+        if findings.contains(&Finding::SchemaChanged) {
+            return Err(Refusal::OutOfOrder.into());
+        }
+        if !findings.is_empty() {
             let keys = opened.keys().ok_or(Refusal::OutOfOrder)?;
             let desk = caller.desk.as_str();
             self.accept(&opened, keys, &findings, desk).await?;
-            self.go_on_with(opened).await;
+            self.go_on_with(Arc::clone(&opened)).await;
         }
         let refused =
             (0..self.forget_tries()).map(|_| (AuditEvent::ServiceKeyRefused, Some("while_closed")));
         entries.splice(0..0, refused);
-        if let Some(opened) = self.opened().await {
-            self.record_apart(&opened, caller, &entries).await?;
-        }
+        self.record_apart(&opened, caller, &entries).await?;
         Ok(())
     }
 

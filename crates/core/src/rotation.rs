@@ -18,8 +18,9 @@ use crate::allowed::Caller;
 use crate::audit::{AuditEvent, Entry};
 use crate::error::{Fault, Refusal, Stop};
 use crate::evidence::{Sum, Table};
-use crate::guichet::{Guichet, Opened};
+use crate::guichet::Guichet;
 use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, ServiceKey};
+use crate::opened::Opened;
 use crate::store::{institution, protected, registration_codes, registrations, temporary_codes};
 use crate::writing::{Time, Writing};
 

@@ -60,7 +60,7 @@ impl ClosedReason {
     }
 
     /// Whether the service key can open the data (RE-1).
-    fn service_key_helps(self) -> bool {
+    pub(crate) fn service_key_helps(self) -> bool {
         matches!(self, Self::KeyMissing | Self::WrongKey | Self::Tampered)
     }
 }

@@ -7,8 +7,8 @@ use crate::audit::Entry;
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::evidence::Evidence;
-use crate::guichet::Opened;
 use crate::keys::Keys;
+use crate::opened::Opened;
 use crate::store::{audit, database, protected};
 
 /// The only transaction that writes at this moment.
