@@ -57,11 +57,11 @@ impl Guichet {
                 commits: 0,
             });
         }
-        // A file that can't be read may hold anything.
-        let unknown = peeked.is_err();
-        let here = peeked.ok().flatten();
         let mut known = Vec::new();
         known.extend(self.anchor_of(header.database).await?);
+        // A file that can't be read may hold anything.
+        let mut newer = peeked.is_err() && known.is_empty();
+        let here = peeked.ok().flatten();
         let mut present = None;
         if let Some(peeked) = here {
             let anchor = self.anchor_of(peeked.database_id).await?;
@@ -73,10 +73,11 @@ impl Guichet {
             if let Some(keys) = keys.or_else(|| keys_under(&peeked, root)) {
                 present = present_in(folder, &keys, anchor.as_ref()).await;
             }
+            // So may one of which neither its own keys nor the key store say what it is.
+            newer = present.is_none() && anchor.is_none();
             known.extend(anchor);
             known.extend(present.as_ref().map(|present| present.evidence.clone()));
         }
-        let mut newer = unknown && known.is_empty();
         for known in &known {
             newer |= !examined.holds(known).await?;
         }

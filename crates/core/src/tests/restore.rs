@@ -682,6 +682,30 @@ async fn a_backup_from_before_the_keys_were_made_anew_is_restored__RE_2_SE_14() 
 }
 
 #[tokio::test]
+async fn data_whose_own_keys_are_lost_may_be_newer_than_any_backup__SE_17_SE_14() {
+    let played = Played::new().await;
+    let before = played.backup("before").await;
+    let key = played.venue.service_key.clone();
+    let office = played.venue.office_with(&played.anna).await;
+    let question = ChangePhone {
+        operator: played.bruno.0,
+        reason: PhoneChangeReason::Stolen,
+        identity_checked: true,
+    };
+    office.ask(question).await.unwrap();
+    let desk = service(&played.venue, &key).await;
+    let service_key = key.clone();
+    desk.ask(RotateKeys { service_key }).await.unwrap();
+    let mut venue = played.venue;
+    venue.key_store.clear();
+    venue.restart().await;
+    // The backup's keys are not this data's any more, and nobody else knows its own.
+    let desk = venue.sign_in_window("desk 1");
+    let contents = check(&desk, &before, &key).await.unwrap();
+    assert_eq!(contents.loses, Loses::Changes { phones: 2 });
+}
+
+#[tokio::test]
 async fn codes_that_were_handed_over_before_are_void_and_administrators_need_none__SE_17_PH_4_RG_7()
 {
     let played = Played::new().await;
