@@ -88,7 +88,12 @@ pub struct Guichet {
     pub(crate) data_folder: Arc<dyn DataFolder>,
     pub(crate) downloads: Arc<dyn Downloads>,
     pub(crate) opening: tokio::sync::Mutex<()>,
+    /// Of the service key, on data that is closed and for new keys.
     pub(crate) tries: Mutex<Tries>,
+    /// Of the service key, on backups: whoever knows the key of one has not proven that of the data.
+    pub(crate) backup_tries: Mutex<Tries>,
+    /// Service keys that were refused, and why, until the trail can say it (AU-1).
+    pub(crate) refused_keys: Mutex<Vec<&'static str>>,
     /// Held by whatever uses the keys; a rotation waits until nobody does (SE-14).
     pub(crate) in_use: RwLock<()>,
     /// Held while a backup is made, checked or restored: one at a time.
@@ -127,6 +132,8 @@ impl Guichet {
             downloads,
             opening: tokio::sync::Mutex::default(),
             tries: Mutex::default(),
+            backup_tries: Mutex::default(),
+            refused_keys: Mutex::default(),
             in_use: RwLock::default(),
             backup_work: tokio::sync::Mutex::default(),
             unfollowed: Notify::new(),

@@ -1,7 +1,7 @@
 //! Opening closed data with the service key (RE-1, SE-15): after the key store has lost its key, and
 //! after somebody changed the data outside the app.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
@@ -19,15 +19,36 @@ use crate::store::{Peeked, Store};
 use crate::throttle::{delayed, wait_after};
 use crate::writing::{Time, Writing};
 
-/// Wrong tries of the service key while the data is closed, or on a backup: nothing may be written then, so they are
-/// counted as long as the app runs. (160 random bits need no counting; a person who mistypes is told
+/// Wrong tries of the service key while the data is closed, or on a backup: nothing may be written then,
+/// so they are counted as long as the app runs. (160 random bits need no counting; a person who mistypes is told
 /// to be careful.)
 #[derive(Debug, Default)]
 pub(crate) struct Tries {
     in_row: u32,
     blocked_until: Timestamp,
-    /// Of these, those that the trail will say once it can.
-    unrecorded: u32,
+}
+
+impl Tries {
+    /// Counts one before it is looked at, or says how long to wait (SE-5).
+    pub(crate) fn count(&mut self, now: Timestamp) -> Result<(), Refusal> {
+        if self.blocked_until > now {
+            return Err(delayed(self.blocked_until, now));
+        }
+        self.in_row = self.in_row.saturating_add(1);
+        self.blocked_until = now.plus(wait_after(self.in_row));
+        Ok(())
+    }
+}
+
+/// Counts a try, of the key of the data or of a backup.
+pub(crate) fn count(tries: &Mutex<Tries>, now: Timestamp) -> Result<(), Refusal> {
+    let mut tries = tries.lock().unwrap_or_else(PoisonError::into_inner);
+    tries.count(now)
+}
+
+/// The right key was typed.
+pub(crate) fn forget(tries: &Mutex<Tries>) {
+    *tries.lock().unwrap_or_else(PoisonError::into_inner) = Tries::default();
 }
 
 impl Guichet {
@@ -39,8 +60,12 @@ impl Guichet {
         if !reason.service_key_helps() {
             return Err(Refusal::OutOfOrder.into());
         }
-        self.count_try(self.clock.now())?;
-        let (database, root) = self.prove_closed(&key).await?;
+        count(&self.tries, self.clock.now())?;
+        let (database, root) = self
+            .prove(&key)
+            .await
+            .inspect_err(|_| self.owe_refused_key("while_closed"))?;
+        forget(&self.tries);
         // Nobody uses the data before all that was found is accepted.
         let _in_use = self.in_use.write().await;
         // What no opening looks for: it is found by following the whole chain.
@@ -73,11 +98,28 @@ impl Guichet {
             self.accept(&opened, keys, &findings, desk).await?;
             self.go_on_with(Arc::clone(&opened)).await;
         }
-        let refused =
-            (0..self.forget_tries()).map(|_| (AuditEvent::ServiceKeyRefused, Some("while_closed")));
-        entries.splice(0..0, refused);
+        entries.splice(0..0, self.take_refused_keys());
         self.record_apart(&opened, caller, &entries).await?;
         Ok(())
+    }
+
+    /// A service key was refused, and the trail can't say it now.
+    pub(crate) fn owe_refused_key(&self, why: &'static str) {
+        let mut refused = self
+            .refused_keys
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        refused.push(why);
+    }
+
+    /// Those of which the trail has said nothing yet, as its entries. Whoever asks writes them.
+    pub(crate) fn take_refused_keys(&self) -> Vec<(AuditEvent, Option<&'static str>)> {
+        let mut refused = self
+            .refused_keys
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let entry = |why| (AuditEvent::ServiceKeyRefused, Some(why));
+        refused.drain(..).map(entry).collect()
     }
 
     /// Entries that belong to no operation's transaction, about nobody.
@@ -112,16 +154,6 @@ impl Guichet {
         Ok(())
     }
 
-    /// The same while nothing can be written: a wrong one is recorded once the data is open.
-    async fn prove_closed(&self, key: &ServiceKey) -> Result<(Uuid, RootKey), Stop> {
-        let proven = self.prove(key).await;
-        if proven.is_err() {
-            let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-            tries.unrecorded = tries.unrecorded.saturating_add(1);
-        }
-        proven
-    }
-
     /// Whether this is the service key of the data that is there: it opens the root key, which says
     /// more than anything that stands in the file. Which database, and its root key.
     pub(crate) async fn prove(&self, key: &ServiceKey) -> Result<(Uuid, RootKey), Stop> {
@@ -130,22 +162,6 @@ impl Guichet {
         let peeked = Store::peek(&folder).await;
         let peeked = peeked.ok().flatten().ok_or(Refusal::OutOfOrder)?;
         Ok((peeked.database_id, unwrap(key, &peeked)?))
-    }
-
-    /// How many of them the trail has to say.
-    pub(crate) fn forget_tries(&self) -> u32 {
-        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *tries).unrecorded
-    }
-
-    pub(crate) fn count_try(&self, now: Timestamp) -> Result<(), Refusal> {
-        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        if tries.blocked_until > now {
-            return Err(delayed(tries.blocked_until, now));
-        }
-        tries.in_row = tries.in_row.saturating_add(1);
-        tries.blocked_until = now.plus(wait_after(tries.in_row));
-        Ok(())
     }
 }
 

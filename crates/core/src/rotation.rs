@@ -21,6 +21,7 @@ use crate::evidence::{Sum, Table};
 use crate::guichet::Guichet;
 use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, ServiceKey};
 use crate::opened::Opened;
+use crate::rescue;
 use crate::store::{institution, protected, registration_codes, registrations, temporary_codes};
 use crate::writing::{Time, Writing};
 
@@ -37,13 +38,13 @@ impl Guichet {
         let in_use = self.in_use.write().await;
         let opened = self.opened().await.ok_or(Refusal::OutOfOrder)?;
         let keys = opened.keys().ok_or(Refusal::OutOfOrder)?;
-        self.count_try(self.clock.now())?;
+        rescue::count(&self.tries, self.clock.now())?;
         if let Err(stop) = self.prove(&service_key).await {
             let refused = [(AuditEvent::ServiceKeyRefused, Some("for_new_keys"))];
             self.record_apart(&opened, caller, &refused).await?;
             return Err(stop);
         }
-        self.forget_tries();
+        rescue::forget(&self.tries);
         let root = RootKey::generate(&*self.randomness);
         let next = EntryName::next_root_key(opened.database_id);
         self.key_store.write(&next, &root.to_stored()).await?;

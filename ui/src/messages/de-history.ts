@@ -46,6 +46,7 @@ const becauses: Record<Because, string> = {
   temporary_expired: "temporärer Code nicht mehr gültig",
   none_valid: "es war kein gültiger ausgestellt",
   while_closed: "während die Daten geschlossen waren",
+  for_a_backup: "für eine Sicherung",
   for_new_keys: "für neue Schlüssel",
   operator: "neue Rolle: Kasse",
   administrator: "neue Rolle: Administration",

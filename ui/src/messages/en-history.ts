@@ -44,6 +44,7 @@ const becauses = {
   clock_off: "a clock is off",
   used: "already used",
   while_closed: "while the data was closed",
+  for_a_backup: "for a backup",
   for_new_keys: "for new keys",
   operator: "now an operator",
   administrator: "now an administrator",

@@ -44,6 +44,7 @@ const becauses: Record<Because, string> = {
   clock_off: "une horloge est décalée",
   used: "déjà utilisé",
   while_closed: "pendant que les données étaient fermées",
+  for_a_backup: "pour une sauvegarde",
   for_new_keys: "pour de nouvelles clés",
   operator: "désormais opérateur",
   administrator: "désormais administrateur",

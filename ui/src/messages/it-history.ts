@@ -44,6 +44,7 @@ const becauses: Record<Because, string> = {
   temporary_expired: "codice temporaneo non più valido",
   none_valid: "non ce n’era nessuno valido",
   while_closed: "mentre i dati erano chiusi",
+  for_a_backup: "per un backup",
   for_new_keys: "per nuove chiavi",
   operator: "ora operatore",
   administrator: "ora amministratore",

@@ -22,6 +22,7 @@ use crate::names::username_key;
 use crate::opened::Opened;
 use crate::operations::{CheckBackup, Look, RestoreBackup, StartRestoring};
 use crate::operator::Role;
+use crate::rescue;
 use crate::screen::{ClosedReason, Screen};
 use crate::second_factor::TimeStep;
 use crate::session::EndReason;
@@ -55,6 +56,7 @@ impl Guichet {
     ) -> Result<BackupContents, Refusal> {
         self.ask(caller, StartRestoring {}).await?;
         let checked = self.check(file, &question, &tell).await;
+        self.record_refused_keys(caller).await?;
         checked.map_err(|stop| self.refusal("check_backup", stop))
     }
 
@@ -102,6 +104,7 @@ impl Guichet {
     ) -> Result<Screen, Refusal> {
         self.ask(caller, StartRestoring {}).await?;
         let restored = self.restore(caller, file, &question, &tell, at).await;
+        self.record_refused_keys(caller).await?;
         restored.map_err(|stop| self.refusal("restore_backup", stop))?;
         self.ask(caller, Look {}).await
     }
@@ -296,10 +299,26 @@ impl Guichet {
         }
         let key = ServiceKey::parse(typed)?;
         let source = Source::open(file)?;
-        self.count_try(self.clock.now())?;
-        let root = source.unwrap(&key).ok_or(Refusal::WrongBackupKey)?;
-        self.forget_tries();
+        rescue::count(&self.backup_tries, self.clock.now())?;
+        let Some(root) = source.unwrap(&key) else {
+            self.owe_refused_key("for_a_backup");
+            return Err(Refusal::WrongBackupKey);
+        };
+        rescue::forget(&self.backup_tries);
         Ok((source, root))
+    }
+
+    /// The trail says which service keys were refused, where it is open; of a restore, the restored one.
+    async fn record_refused_keys(&self, caller: &Caller) -> Result<(), Refusal> {
+        let _in_use = self.in_use.read().await;
+        let opened = self.opened().await;
+        let Some(opened) = opened.filter(|opened| opened.keys().is_some()) else {
+            return Ok(());
+        };
+        let recorded = self
+            .record_apart(&opened, caller, &self.take_refused_keys())
+            .await;
+        recorded.map_err(|fault| self.refusal("record_refused_keys", fault.into()))
     }
 
     /// The data folder, for work on a backup.

@@ -475,6 +475,51 @@ async fn no_byte_of_a_backup_can_be_changed_and_no_end_cut_off__SE_17() {
 }
 
 #[tokio::test]
+async fn refused_keys_are_counted_and_recorded_whatever_else_is_typed__SE_17_SE_5_AU_1() {
+    let played = Played::new().await;
+    let file = played.backup("a").await;
+    let key = played.venue.service_key.clone();
+    let mut venue = played.venue;
+    venue.key_store.clear();
+    venue.restart().await;
+    let desk = venue.sign_in_window("desk 1");
+    let other = ServiceKey::generate(&SeededRandomness::new(99));
+    let other = other.groups().concat();
+    for _ in 0..5 {
+        let service_key = other.clone();
+        let refused = desk.ask(OpenWithServiceKey { service_key }).await;
+        assert_eq!(refused.unwrap_err(), Refusal::WrongServiceKey);
+    }
+    assert_eq!(
+        check(&desk, &file, &other).await.unwrap_err(),
+        Refusal::WrongBackupKey
+    );
+    // Who has the key of a backup has not shown that of the data.
+    check(&desk, &file, &key).await.unwrap();
+    let service_key = other.clone();
+    let delayed = desk.ask(OpenWithServiceKey { service_key }).await;
+    assert!(
+        matches!(delayed, Err(Refusal::Delayed { .. })),
+        "{delayed:?}"
+    );
+    venue.clock.pass(Span::minutes(2));
+    let service_key = key.clone();
+    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+    let kept: String = venue
+        .sql("select group_concat(reason order by number) from audit_entry where event = 'service_key_refused'")
+        .await;
+    let closed = ["while_closed"; 5].join(",");
+    assert_eq!(kept, format!("{closed},for_a_backup"));
+    // And at once, where the trail is open.
+    let desk = super::restore::service(&venue, &key).await;
+    check(&desk, &file, &other).await.unwrap_err();
+    let kept: i64 = venue
+        .sql("select count(*) from audit_entry where reason = 'for_a_backup'")
+        .await;
+    assert_eq!(kept, 2);
+}
+
+#[tokio::test]
 async fn a_backup_of_a_newer_version_is_named__RE_2() {
     let played = Played::new().await;
     let file = played.backup("a").await;

@@ -86,7 +86,7 @@ async fn signs_in(venue: &Venue, username: &str, own: &str, phone: &Phone) {
 }
 
 /// Service access.
-async fn service<'a>(venue: &'a Venue, key: &str) -> Desk<'a> {
+pub async fn service<'a>(venue: &'a Venue, key: &str) -> Desk<'a> {
     let desk = venue.sign_in_window("service");
     let service_key = key.to_owned();
     desk.ask(OpenServiceAccess { service_key }).await.unwrap();
