@@ -278,6 +278,7 @@ impl Guichet {
             let closed = self.condition.read().await.closed();
             return question
                 .while_closed(closed.as_ref())
+                .filter(|_| O::ALLOWED.from_window(caller.window))
                 .ok_or(Refusal::OutOfOrder);
         };
         let place = self.place_of(&caller.desk);
@@ -458,7 +459,7 @@ impl Guichet {
         matches!(*place, Place::ServiceAccess(_))
     }
 
-    fn place_of(&self, desk: &DeskId) -> Arc<tokio::sync::Mutex<Place>> {
+    pub(crate) fn place_of(&self, desk: &DeskId) -> Arc<tokio::sync::Mutex<Place>> {
         let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
         let outside = || Arc::new(tokio::sync::Mutex::new(Place::Outside));
         Arc::clone(desks.entry(desk.clone()).or_insert_with(outside))

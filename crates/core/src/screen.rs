@@ -48,7 +48,7 @@ pub enum ClosedReason {
 impl ClosedReason {
     /// Whether a backup may take the place of the data (RE-2). Not where the key store or the disk would
     /// refuse it as well, nor where a newer version of the app opens what is there.
-    fn restore_helps(self) -> bool {
+    pub(crate) fn restore_helps(self) -> bool {
         matches!(
             self,
             Self::KeyMissing

@@ -169,7 +169,10 @@ impl Work {
             .guichet
             .restore_backup(&self.caller, &self.file, question, quiet());
         match restored.await.map_err(stopped)? {
-            Screen::Closed { reason, .. } => Err(Stopped::Closed(reason)),
+            Screen::Closed { reason, .. } => {
+                terminal.say(&format!("{name} is restored, but its data can't be opened yet."))?;
+                Err(Stopped::Closed(reason))
+            }
             _ => Ok(terminal.say(&format!(
                 "{name} is restored: operators can sign in, with the next code that their phone shows."
             ))?),

@@ -70,7 +70,8 @@ enum Command {
 const ABOUT_BACKUPS: &str = "The service key is asked for in the terminal, or read as the first line of \
 the standard input; where the backup was made under an earlier one, that is the second. They are never \
 arguments. What would be lost is confirmed with the institution's short name, as the next line.\n\n\
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Guichet is running, 4 the data here can't be replaced, \
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 Guichet is running, 4 the data here can't be replaced \
+or, once it is, not be opened, \
 5 the service key was refused, 6 refused or called off, nothing was changed.";
 
 /// Starts the program; returns when it ends. Has to be the first thing that `main` does.

@@ -13,6 +13,7 @@ use super::switching::{self, Note, Step, Watch};
 use crate::allowed::Caller;
 use crate::audit::{AuditEvent, Entry};
 use crate::clock::{TimeSeen, Timestamp};
+use crate::desk::Desk;
 use crate::error::{Disk, Fault, Field, Refusal, Stop};
 use crate::guichet::Guichet;
 use crate::ids::new_id;
@@ -20,7 +21,7 @@ use crate::inspection::{Keyring, Unfinished};
 use crate::keys::{EntryName, RootKey, ServiceKey};
 use crate::names::username_key;
 use crate::opened::Opened;
-use crate::operations::{CheckBackup, Look, RestoreBackup, StartRestoring};
+use crate::operations::{CheckBackup, Look, Operation as _, RestoreBackup, StartRestoring};
 use crate::operator::Role;
 use crate::rescue;
 use crate::screen::{ClosedReason, Screen};
@@ -122,6 +123,12 @@ impl Guichet {
         let (source, root) = self.open_backup(file, &question.service_key)?;
         let header = source.header.clone();
         let folder = self.folder()?;
+        // Of an earlier one that could not be taken back: its folder names what is in the key store.
+        let taken_back = switching::take_back(&folder, &*self.key_store).await;
+        taken_back.map_err(|unfinished| match unfinished {
+            Unfinished::KeyStore(error) => Stop::from(error),
+            Unfinished::Fault(fault) => fault.into(),
+        })?;
         let room = Room::make(&folder, RESTORING).map_err(in_data_folder)?;
         at(Step::FolderMade);
         let into = room.path().join(DATABASE_FILE);
@@ -142,9 +149,9 @@ impl Guichet {
         say(tell, Stage::Finishing);
         let _nobody_opens = self.opening.lock().await;
         // It may have been opened meanwhile.
-        if let Err(refusal) = self.ask(caller, StartRestoring {}).await {
+        if let Err(stop) = self.may_still_restore(caller).await {
             examined.store.close().await;
-            return Err(refusal.into());
+            return Err(stop);
         }
         let _nobody_works = self.in_use.write().await;
         self.shut().await;
@@ -172,6 +179,25 @@ impl Guichet {
         // The new data or the old: whichever counts.
         self.open_now(Keyring::Usual).await;
         replaced
+    }
+
+    /// Whether a backup may be restored from this desk, once nobody opens or closes the data any more.
+    async fn may_still_restore(&self, caller: &Caller) -> Result<(), Stop> {
+        let Some(opened) = self.opened().await else {
+            let reason = self.closed_for().await;
+            let helps = reason.is_some_and(ClosedReason::restore_helps);
+            return if helps {
+                Ok(())
+            } else {
+                Err(Refusal::OutOfOrder.into())
+            };
+        };
+        let place = self.place_of(&caller.desk);
+        let mut place = place.lock().await;
+        let mut desk = Desk::new(caller, self, &opened, &mut place, true);
+        let admitted = desk.admit(StartRestoring::ALLOWED).await;
+        desk.undo().await;
+        admitted
     }
 
     /// From a checked backup to the moment that counts; nobody works on the old data any more.
@@ -338,7 +364,10 @@ impl Guichet {
         // What is worked on at this moment is no leaving.
         if let Ok(_nobody) = self.backup_work.try_lock() {
             switching::take_back(folder, &*self.key_store).await?;
-            rooms::sweep(folder)?;
+            // Nothing hangs on these: what can't be removed today is in nobody's way.
+            if let Err(error) = rooms::sweep(folder) {
+                tracing::warn!(%error, "what a backup has left behind stays");
+            }
         }
         Ok(())
     }

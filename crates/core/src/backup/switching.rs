@@ -65,7 +65,10 @@ impl Note {
         if let Some(old) = self.old {
             writeln!(file, "{old}")?;
         }
-        file.sync_all()
+        file.sync_all()?;
+        // It has to be found after a power cut, or nobody knows of the key that is stored next.
+        sync_folder(folder)?;
+        sync_folder(folder.parent().unwrap_or(folder))
     }
 
     /// Nothing where there is none, or one that was cut off.
@@ -84,7 +87,11 @@ pub(super) fn make_count(data_folder: &Path) -> io::Result<()> {
     let restoring = data_folder.join(RESTORING);
     sync_folder(&restoring)?;
     fs::rename(restoring, data_folder.join(RESTORED))?;
-    sync_folder(data_folder)
+    // It counts, whatever is said of the folder: what follows syncs it again.
+    if let Err(error) = sync_folder(data_folder) {
+        tracing::warn!(%error, "the data folder could not be synced");
+    }
+    Ok(())
 }
 
 /// Does what is left to do of a restore that counts: right after it, or at the next start.

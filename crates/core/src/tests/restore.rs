@@ -682,6 +682,37 @@ async fn a_backup_from_before_the_keys_were_made_anew_is_restored__RE_2_SE_14() 
 }
 
 #[tokio::test]
+async fn data_that_only_waits_for_its_key_store_is_replaced_by_nobody__OP_6_SE_17() {
+    let played = Played::new().await;
+    let file = played.backup("a").await;
+    let key = played.venue.service_key.clone();
+    let mut venue = played.venue;
+    for trouble in [(|| KeyStoreError::Locked) as fn() -> KeyStoreError, || {
+        KeyStoreError::Slow
+    }] {
+        venue.key_store.set_trouble(Some(trouble));
+        venue.restart().await;
+        let desk = venue.sign_in_window("desk 1");
+        assert_eq!(
+            check(&desk, &file, &key).await.unwrap_err(),
+            Refusal::OutOfOrder
+        );
+    }
+    // Where it helps, it is asked for in the sign-in window.
+    venue.key_store.set_trouble(None);
+    venue.key_store.clear();
+    venue.restart().await;
+    let other_window = venue.management("desk 1");
+    assert_eq!(
+        check(&other_window, &file, &key).await.unwrap_err(),
+        Refusal::OutOfOrder
+    );
+    check(&venue.sign_in_window("desk 1"), &file, &key)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
 async fn data_whose_own_keys_are_lost_may_be_newer_than_any_backup__SE_17_SE_14() {
     let played = Played::new().await;
     let before = played.backup("before").await;

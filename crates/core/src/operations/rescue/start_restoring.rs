@@ -26,7 +26,9 @@ impl Operation for StartRestoring {
 
     fn while_closed(&self, closed: Option<&Closed>) -> Option<()> {
         // Not while it is being opened: nobody knows yet whether that is needed.
-        closed.map(|_| ())
+        closed
+            .filter(|closed| closed.reason.restore_helps())
+            .map(|_| ())
     }
 }
 
