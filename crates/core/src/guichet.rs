@@ -263,15 +263,15 @@ impl Guichet {
         // Another window's question goes on to be refused like any other.
         let opens_with = question.opens_with();
         if let Some(typed) = opens_with.filter(|_| O::ALLOWED.from_window(caller.window)) {
-            let opened = self.open_with(caller, typed).await;
-            opened.map_err(|stop| self.refusal(O::NAME, stop))?;
+            let done = self.open_with(caller, typed).await;
+            self.heed_first::<O>(done).await?;
         }
         // Anywhere else the question goes on to be refused like any other.
         if let Some(typed) = question.rotates_with()
             && self.is_service_access(&caller.desk).await
         {
-            let rotated = self.rotate(caller, typed).await;
-            rotated.map_err(|stop| self.refusal(O::NAME, stop))?;
+            let done = self.rotate(caller, typed).await;
+            self.heed_first::<O>(done).await?;
         }
         let in_use = self.in_use.read().await;
         let Some(opened) = self.opened().await else {
@@ -292,31 +292,24 @@ impl Guichet {
             desk.finish(allowed.touches()).await?;
             Ok(answer)
         };
-        let mut edited = false;
-        let mut without_key_store = None;
         let outcome = match outcome.await {
             Ok(answer) => Ok(answer),
             Err(stop) => {
-                edited = matches!(stop, Stop::Failed(Fault::EditedOutside));
                 desk.undo().await;
                 if matches!(stop, Stop::Refused(Refusal::NotAllowed)) {
                     desk.record_not_allowed(O::NAME).await;
                 }
                 // What was settled before the refusal is anchored like everything else.
                 let anchored = opened.anchor(&*self.key_store).await;
-                let stop = anchored.map_or_else(Stop::from, |()| stop);
-                without_key_store = stop.closes();
-                Err(self.refusal(O::NAME, stop))
+                Err(anchored.map_or_else(Stop::from, |()| stop))
             }
         };
         self.note_sign_in(&caller.desk, &place);
         let after = Stance::of(&place);
         drop(place);
         drop(in_use);
-        if let Some(reason) = without_key_store {
-            self.close_with(&opened, reason).await;
-        } else if edited {
-            self.look_again().await;
+        if let Err(stop) = &outcome {
+            self.heed(&opened, stop).await;
         }
         if before != after {
             self.tell(&caller.desk, other(caller.window));
@@ -324,7 +317,26 @@ impl Guichet {
         if outcome.is_ok() && caller.window == Window::Management && !O::READS_ONLY {
             self.tell_all(Window::SignIn);
         }
-        outcome
+        outcome.map_err(|stop| self.refusal(O::NAME, stop))
+    }
+
+    /// What was done before the operation itself.
+    async fn heed_first<O: Operation>(&self, done: Result<(), Stop>) -> Result<(), Refusal> {
+        let Err(stop) = done else { return Ok(()) };
+        if let Some(opened) = self.opened().await {
+            self.heed(&opened, &stop).await;
+        }
+        Err(self.refusal(O::NAME, stop))
+    }
+
+    /// What a stop means for the data: without its key store it closes, and what another program has
+    /// written is looked at. Whoever asks holds neither the data nor the right to open it.
+    pub(crate) async fn heed(&self, opened: &Arc<Opened>, stop: &Stop) {
+        if let Some(reason) = stop.closes() {
+            self.close_with(opened, reason).await;
+        } else if matches!(stop, Stop::Failed(Fault::EditedOutside)) {
+            self.look_again().await;
+        }
     }
 
     /// Does what time has made due: idle locks, ends, expiries. Asked once a second.
@@ -341,7 +353,7 @@ impl Guichet {
                 .map(|(desk, place)| (desk.clone(), Arc::clone(place)))
                 .collect()
         };
-        let mut without_key_store = None;
+        let mut stops = Vec::new();
         for (desk, place) in desks {
             let mut place = place.lock().await;
             let caller = Caller {
@@ -360,15 +372,13 @@ impl Guichet {
                     self.tell(&caller.desk, Window::SignIn);
                     self.tell(&caller.desk, Window::Management);
                 }
-                Err(stop) => {
-                    without_key_store = without_key_store.or(stop.closes());
-                    self.refusal("tick", stop);
-                }
+                Err(stop) => stops.push(stop),
             }
         }
         drop(in_use);
-        if let Some(reason) = without_key_store {
-            self.close_with(&opened, reason).await;
+        for stop in stops {
+            self.heed(&opened, &stop).await;
+            self.refusal("tick", stop);
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::Connection as _;
@@ -39,15 +40,17 @@ impl Guichet {
         tell: Tell,
     ) -> Result<BackupMade, Refusal> {
         let BackUpStart { by, .. } = self.ask(caller, BackUp {}).await?;
-        let made = self.make_backup(caller, by, to, &tell).await;
-        if matches!(made, Err(Stop::Failed(Fault::EditedOutside))) {
-            self.look_again().await;
+        let opened = self.opened().await.ok_or(Refusal::OutOfOrder)?;
+        let made = self.make_backup(&opened, caller, by, to, &tell).await;
+        if let Err(stop) = &made {
+            self.heed(&opened, stop).await;
         }
         made.map_err(|stop| self.refusal("back_up", stop))
     }
 
     async fn make_backup(
         &self,
+        opened: &Arc<Opened>,
         caller: &Caller,
         by: OperatorId,
         to: &Path,
@@ -55,23 +58,22 @@ impl Guichet {
     ) -> Result<BackupMade, Stop> {
         let one_at_a_time = self.backup_work.try_lock();
         let _one_at_a_time = one_at_a_time.map_err(|_| Refusal::BackupUnderWay)?;
-        let opened = self.opened().await.ok_or(Refusal::OutOfOrder)?;
         let (at, _) = opened.see(self.clock.now());
         let target = Target::begin(to, &*self.randomness)?;
         let folder = self.folder()?;
         let snapshot = Snapshot::make(&folder).map_err(in_data_folder)?;
-        copy(&opened, snapshot.path(), tell).await?;
-        let size = self
-            .seal(&opened, snapshot.path(), target, at, tell)
-            .await?;
+        copy(opened, snapshot.path(), tell).await?;
+        let size = self.seal(opened, snapshot.path(), target, at, tell).await?;
         drop(snapshot);
         // A backup that is not in the trail is none.
-        if let Err(stop) = self.record_backup(caller, by, at).await {
+        if let Err(stop) = self.record_backup(opened, caller, by, at).await {
             if let Err(error) = std::fs::remove_file(to) {
                 tracing::error!(%error, "a backup stays that is not in the trail");
             }
             return Err(stop);
         }
+        // From here on it is one, whatever the key store says to that.
+        opened.anchor(&*self.key_store).await?;
         let name = to.file_name().unwrap_or_default();
         Ok(BackupMade {
             at,
@@ -132,13 +134,16 @@ impl Guichet {
     /// The entry of the trail, and the day from which the reminder counts.
     async fn record_backup(
         &self,
+        copied: &Arc<Opened>,
         caller: &Caller,
         by: OperatorId,
         at: Timestamp,
     ) -> Result<(), Stop> {
         let _in_use = self.in_use.read().await;
-        // It may have been closed meanwhile, for what was found in it.
-        let opened = self.opened().await.ok_or(Refusal::OutOfOrder)?;
+        // It may have been closed meanwhile, for what was found in it, and opened anew.
+        let opened = self.opened().await;
+        let opened = opened.filter(|opened| Arc::ptr_eq(opened, copied));
+        let opened = opened.ok_or(Refusal::OutOfOrder)?;
         let keys = opened.keys().ok_or(Fault::Tampered("no keys"))?;
         let wall = self.clock.now();
         let (now, _) = opened.see(wall);
@@ -153,8 +158,7 @@ impl Guichet {
         writing
             .append(keys, &entry, caller.desk.as_str(), now)
             .await?;
-        writing.commit(Some(keys), Time::Said(wall)).await?;
-        Ok(opened.anchor(&*self.key_store).await?)
+        Ok(writing.commit(Some(keys), Time::Said(wall)).await?)
     }
 }
 

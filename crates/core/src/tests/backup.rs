@@ -231,10 +231,9 @@ async fn everybody_works_on_while_a_backup_is_made__RE_2() {
         // At the same desk, and at another one.
         office.ask(GetInstitution {}).await.unwrap();
         venue.guichet.tick().await;
-        let created = venue.operator(&office, "dora", OWN);
+        venue.operator(&office, "dora", OWN).await;
         let other = venue.sign_in_window("desk 2");
         other.sign_in("bruno", OWN).await.unwrap();
-        drop(created);
         assert_eq!(
             back_up(&office, &played.file("b")).await,
             Err(Refusal::BackupUnderWay)
@@ -287,18 +286,46 @@ async fn a_backup_that_can_not_be_written_leaves_nothing_behind__RE_2() {
     let refused = back_up(&office, &played.file("no/a")).await.unwrap_err();
     assert_eq!(refused, Refusal::PlaceNotWritable);
     // What can't be recorded is not made.
-    venue.key_store.set_trouble(Some(|| KeyStoreError::Locked));
-    let office_desk = venue.management("office");
-    let refused = back_up(&office_desk, &played.file("b")).await.unwrap_err();
-    assert!(
-        matches!(refused, Refusal::KeyStoreUnavailable { .. }),
-        "{refused:?}"
-    );
-    venue.key_store.set_trouble(None);
+    venue
+        .write(
+            "create temp trigger no_entry before insert on audit_entry
+             begin select raise(abort, 'no entry'); end",
+        )
+        .await;
+    let refused = back_up(&office, &played.file("b")).await.unwrap_err();
+    assert!(matches!(refused, Refusal::Failed { .. }), "{refused:?}");
+    venue.write("drop trigger no_entry").await;
     assert_eq!(names_in(played.elsewhere.path()), ["a"]);
     assert_eq!(venue.files(), DATABASE);
     // And the next one is made.
     back_up(&office, &played.file("b")).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_backup_that_is_in_the_trail_stays_though_the_key_store_is_gone__RE_2_SE_15() {
+    let played = Played::new().await;
+    let Played { venue, anna, .. } = &played;
+    let office = venue.office_with(anna).await;
+    let file = played.file("a");
+    venue.key_store.set_trouble(Some(|| KeyStoreError::Locked));
+    let refused = back_up(&office, &file).await.unwrap_err();
+    assert!(
+        matches!(refused, Refusal::KeyStoreUnavailable { .. }),
+        "{refused:?}"
+    );
+    let desk = venue.sign_in_window("office");
+    assert!(matches!(desk.look().await, Screen::Closed { .. }));
+    venue.key_store.set_trouble(None);
+    desk.ask(TryAgain {}).await.unwrap();
+    let kept: i64 = venue
+        .sql("select count(*) from audit_entry where event = 'backup_made'")
+        .await;
+    assert_eq!(kept, 1);
+    let fresh = Venue::empty().await;
+    let key = &venue.service_key;
+    check(&fresh.sign_in_window("desk 1"), &file, key)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
