@@ -59,7 +59,7 @@ impl Guichet {
         let one_at_a_time = self.backup_work.try_lock();
         let _one_at_a_time = one_at_a_time.map_err(|_| Refusal::BackupUnderWay)?;
         let (at, _) = opened.see(self.clock.now());
-        let target = Target::begin(to, &*self.randomness)?;
+        let target = Target::begin(to)?;
         let folder = self.folder()?;
         let snapshot = Snapshot::make(&folder).map_err(in_data_folder)?;
         copy(opened, snapshot.path(), tell).await?;
@@ -107,7 +107,7 @@ impl Guichet {
         let length = from.metadata().map_err(in_data_folder)?.len();
         let tell = tell.clone();
         let writing = move || {
-            let mut to = BufWriter::new(&target.file);
+            let mut to = BufWriter::new(target.file.as_file());
             to.write_all(&bytes).map_err(Stuck::Writing)?;
             chunks.seal(&mut from, &mut to, &mut |moved| {
                 tell(Progress {
@@ -118,7 +118,12 @@ impl Guichet {
             })?;
             to.flush().map_err(Stuck::Writing)?;
             drop(to);
-            let size = target.file.metadata().map_err(Stuck::Writing)?.len();
+            let size = target
+                .file
+                .as_file()
+                .metadata()
+                .map_err(Stuck::Writing)?
+                .len();
             target.finish().map_err(Stuck::Writing)?;
             Ok(size)
         };

@@ -2,68 +2,50 @@
 //! a file that is there.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::rooms::private_file;
-use crate::clock::Randomness;
+use tempfile::NamedTempFile;
+
 use crate::error::{Disk, Refusal};
-use crate::keys::CROCKFORD;
 
 /// A backup that is being written. Dropped before its end, it leaves nothing behind.
 pub(super) struct Target {
     to: PathBuf,
-    unfinished: PathBuf,
-    pub(super) file: File,
-    finished: bool,
+    pub(super) file: NamedTempFile,
 }
 
 impl Target {
-    /// Begins a file that will be `to`.
-    pub(super) fn begin(to: &Path, randomness: &dyn Randomness) -> Result<Self, Refusal> {
+    /// Begins a file that will be `to`, and that nobody else may read.
+    pub(super) fn begin(to: &Path) -> Result<Self, Refusal> {
         if fs::symlink_metadata(to).is_ok() {
             return Err(Refusal::FileExists);
         }
+        let (Some(folder), Some(name)) = (to.parent(), to.file_name()) else {
+            return Err(Refusal::PlaceNotWritable);
+        };
         // A name that nobody has: what a power cut leaves here stands in nobody's way.
-        let mut mark = [0; 5];
-        randomness.fill(&mut mark);
-        let mut name = OsString::from(to.file_name().ok_or(Refusal::PlaceNotWritable)?);
-        name.push(format!(".{}.part", CROCKFORD.encode(&mark)));
-        let unfinished = to.with_file_name(name);
-        let file = private_file(&unfinished).map_err(|error| not_written(&error))?;
-        Ok(Self {
-            to: to.to_owned(),
-            unfinished,
-            file,
-            finished: false,
-        })
+        let mut begun = OsString::from(name);
+        begun.push(".");
+        let file = tempfile::Builder::new()
+            .prefix(&begun)
+            .suffix(".part")
+            .tempfile_in(folder)
+            .map_err(|error| not_written(&error))?;
+        let to = to.to_owned();
+        Ok(Self { to, file })
     }
 
     /// All is written: the file gets its name, once it is on the disk.
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.file.sync_all()?;
-        // Made by us or not at all: a rename alone would replace a file that came meanwhile.
-        File::create_new(&self.to)?;
-        let renamed = fs::rename(&self.unfinished, &self.to);
-        if renamed.is_err() {
-            fs::remove_file(&self.to)?;
-        }
-        renamed?;
-        self.finished = true;
+    pub(super) fn finish(self) -> io::Result<()> {
+        self.file.as_file().sync_all()?;
+        // Not in place of a file that came meanwhile.
+        let kept = self.file.persist_noclobber(&self.to);
+        kept.map_err(|error| error.error)?;
         // Where folders can't be synced, the system does it in its own time.
         let _ = super::rooms::sync_folder(self.to.parent().unwrap_or(Path::new(".")));
         Ok(())
-    }
-}
-
-impl Drop for Target {
-    fn drop(&mut self) {
-        if !self.finished
-            && let Err(error) = fs::remove_file(&self.unfinished)
-        {
-            tracing::warn!(%error, "an unfinished backup is left behind");
-        }
     }
 }
 
@@ -86,11 +68,6 @@ mod tests {
     use std::io::Write as _;
 
     use super::*;
-    use crate::testing::SeededRandomness;
-
-    fn begin(to: &Path) -> Result<Target, Refusal> {
-        Target::begin(to, &SeededRandomness::new(1))
-    }
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> = fs::read_dir(folder)
@@ -105,7 +82,7 @@ mod tests {
     fn a_backup_gets_its_name_when_it_is_whole__RE_2() {
         let folder = tempfile::tempdir().unwrap();
         let to = folder.path().join("a.guichet-backup");
-        let mut target = begin(&to).unwrap();
+        let mut target = Target::begin(&to).unwrap();
         target.file.write_all(b"all of it").unwrap();
         let [unfinished] = &names(folder.path())[..] else {
             panic!("one file")
@@ -125,7 +102,7 @@ mod tests {
     #[test]
     fn a_backup_that_is_given_up_leaves_nothing_behind__RE_2() {
         let folder = tempfile::tempdir().unwrap();
-        drop(begin(&folder.path().join("a")).unwrap());
+        drop(Target::begin(&folder.path().join("a")).unwrap());
         assert_eq!(names(folder.path()), Vec::<String>::new());
     }
 
@@ -134,10 +111,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let to = folder.path().join("a");
         fs::write(&to, "somebody's").unwrap();
-        assert_eq!(begin(&to).err(), Some(Refusal::FileExists));
+        assert_eq!(Target::begin(&to).err(), Some(Refusal::FileExists));
         // Nor one that comes while the backup is written.
         let other = folder.path().join("b");
-        let target = begin(&other).unwrap();
+        let target = Target::begin(&other).unwrap();
         fs::write(&other, "somebody's").unwrap();
         let refused = target.finish().map_err(|error| not_written(&error));
         assert_eq!(refused, Err(Refusal::FileExists));
@@ -150,7 +127,7 @@ mod tests {
     fn a_place_that_is_none_is_refused__RE_2() {
         let folder = tempfile::tempdir().unwrap();
         for to in [folder.path().join("nowhere/a"), PathBuf::from("/")] {
-            let refused = begin(&to).err();
+            let refused = Target::begin(&to).err();
             assert!(
                 matches!(
                     refused,
