@@ -6,11 +6,15 @@
 
 use std::path::Path;
 
+use guichet_core::{Clock, Span, Timestamp};
+use thiserror::Error;
 use tracing::{Level, level_filters::LevelFilter};
-use tracing_appender::rolling::{RollingFileAppender, Rotation};
+use tracing_appender::rolling::{InitError, RollingFileAppender, Rotation};
 use tracing_subscriber::{
     Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt,
 };
+
+use crate::clock::SystemClock;
 
 /// The files that are kept: two weeks.
 const DAYS_KEPT: usize = 14;
@@ -33,7 +37,7 @@ pub fn start_in_file(data_folder: &Path) {
 }
 
 fn start_with(data_folder: Option<&Path>, also_to_stderr: bool) {
-    let (file, problem) = match data_folder.map(file_in) {
+    let (file, problem) = match data_folder.map(|folder| file_in(folder, SystemClock.now())) {
         Some(Ok(file)) => (Some(file), None),
         Some(Err(problem)) => (None, Some(problem)),
         None => (None, None),
@@ -63,15 +67,27 @@ fn start_with(data_folder: Option<&Path>, also_to_stderr: bool) {
     }
 }
 
-fn file_in(
-    data_folder: &Path,
-) -> Result<RollingFileAppender, tracing_appender::rolling::InitError> {
-    RollingFileAppender::builder()
+/// Why there is no log file.
+#[derive(Debug, Error)]
+enum NoLogFile {
+    /// The library panics where it can't name the day on which a log ends.
+    #[error("no day comes after the one that the computer's clock shows")]
+    NoTomorrow,
+    #[error(transparent)]
+    Unwritable(#[from] InitError),
+}
+
+fn file_in(data_folder: &Path, now: Timestamp) -> Result<RollingFileAppender, NoLogFile> {
+    if now.plus(Span::days(1)) >= Timestamp::LATEST {
+        return Err(NoLogFile::NoTomorrow);
+    }
+    let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("guichet")
         .filename_suffix("log")
         .max_log_files(DAYS_KEPT)
-        .build(data_folder.join(FOLDER))
+        .build(data_folder.join(FOLDER))?;
+    Ok(file)
 }
 
 #[expect(
@@ -128,6 +144,21 @@ mod tests {
     }
 
     #[test]
+    fn there_is_a_log_file_on_every_day_that_has_a_next_one__SE_8() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let last_day = Timestamp::LATEST.minus(Span::seconds(1));
+        for (now, file) in [
+            (Timestamp::from_millis(0), true),
+            (last_day.minus(Span::days(1)), true),
+            (last_day, false),
+            // where clocks beyond 9999 are held
+            (Timestamp::LATEST, false),
+        ] {
+            assert_eq!(file_in(folder.path(), now).is_ok(), file, "{now:?}");
+        }
+    }
+
+    #[test]
     fn only_two_weeks_of_logs_are_kept() {
         let folder = tempfile::tempdir().expect("a folder");
         let logs = folder.path().join(FOLDER);
@@ -135,7 +166,7 @@ mod tests {
         for day in 1..=28 {
             std::fs::write(logs.join(format!("guichet.2026-01-{day:02}.log")), "").expect("a log");
         }
-        drop(file_in(folder.path()).expect("a log file"));
+        drop(file_in(folder.path(), SystemClock.now()).expect("a log file"));
 
         let left = std::fs::read_dir(&logs).expect("logs/").count();
         assert!(left <= DAYS_KEPT, "{left} files are left");

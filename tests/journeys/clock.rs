@@ -10,6 +10,9 @@ use crate::{
 const A_STEP: i64 = 30;
 const A_DAY: i64 = 86_400;
 
+/// Where the year 10,000 begins, in seconds after 1970.
+const THE_END_OF_9999: i64 = 253_402_300_800;
+
 /// Seconds from now to so many after 1970.
 fn until(seconds: i64) -> i64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -120,7 +123,7 @@ fn with_a_clock_in_1970_2106_or_9999_the_app_goes_on_and_says_what_is_wrong__SE_
         // where 32 bits end, without a sign
         (2106, i64::from(u32::MAX) + A_DAY),
         // the last days that can be written down
-        (9999, 253_402_300_800 - 2 * A_DAY),
+        (9999, THE_END_OF_9999 - 2 * A_DAY),
     ] {
         let ahead = until(seconds);
         desk.turn_clock(ahead);
@@ -142,8 +145,12 @@ fn with_a_clock_in_1970_2106_or_9999_the_app_goes_on_and_says_what_is_wrong__SE_
         desk.turn_clock(0);
     }
     desk.kill(window);
-    let window = desk.start_app_at(until(253_402_300_800 - A_DAY));
-    window.wait_for_screen("sign_in");
+    // On the last day of all, and after it.
+    for end in [THE_END_OF_9999 - A_DAY / 2, THE_END_OF_9999 + A_DAY] {
+        let window = desk.start_app_at(until(end));
+        window.wait_for_screen("sign_in");
+        desk.kill(window);
+    }
     let (code, said) = desk.run_app(&["verify"]);
     assert_eq!(code, Some(0), "{said}");
 }
