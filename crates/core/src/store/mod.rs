@@ -95,6 +95,8 @@ impl Store {
             .busy_timeout(BUSY_FOR)
             .pragma("cache_size", CACHE)
             .pragma("secure_delete", "on")
+            // What a transaction notes for itself holds hashes: it comes into no file.
+            .pragma("temp_store", "memory")
             .pragma("trusted_schema", "off")
             .pragma("cell_size_check", "on");
         let pool = |connections: u32| {
