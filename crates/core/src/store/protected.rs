@@ -129,12 +129,26 @@ impl Table {
     /// bytes of each value. Whatever stands in the file counts, also behind a zero byte. `of` is what
     /// stands before a column's name.
     fn content(self, of: &str) -> String {
+        self.content_with(|column| format!("{of}{column}"))
+    }
+
+    /// The same of what a row will be in its next version.
+    fn next_content(self) -> String {
+        self.content_with(|column| match column {
+            "version" => "(version + 1)".to_owned(),
+            column => column.to_owned(),
+        })
+    }
+
+    fn content_with(self, term: impl Fn(&str) -> String) -> String {
         let value = |c: &str| {
-            format!("typeof({of}{c}) || coalesce(octet_length({of}{c}) || ':' || {of}{c}, '')")
+            let term = term(c);
+            format!("typeof({term}) || coalesce(octet_length({term}) || ':' || {term}, '')")
         };
         let always: Vec<_> = self.columns().iter().map(|c| value(c)).collect();
         let later = self.later_columns().iter();
-        let later = later.map(|c| format!(" || iif({of}{c} is null, '', '{c}=' || {})", value(c)));
+        let later =
+            later.map(|c| format!(" || iif({} is null, '', '{c}=' || {})", term(c), value(c)));
         let (always, later) = (always.join(" || "), later.collect::<String>());
         format!("cast({always}{later} as blob)")
     }
@@ -233,12 +247,9 @@ pub(crate) async fn seal_touched(
         if touched.iter().all(|row| row.table_name != table.name()) {
             continue;
         }
-        let renew = format!(
-            "update {} set version = version + 1 where rowid = ? returning {}",
-            table.name(),
-            table.content("")
-        );
-        let write = format!("update {} set mac = ? where rowid = ?", table.name());
+        let (name, next) = (table.name(), table.next_content());
+        let look = format!("select {next} from {name} where rowid = ?");
+        let seal = format!("update {name} set version = version + 1, mac = ? where rowid = ?");
         let sum = &mut sums[table as usize];
         for Touched {
             table_name,
@@ -257,14 +268,14 @@ pub(crate) async fn seal_touched(
                 }
                 sum.subtract(keys.sum_element(&mac));
             }
-            let content: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(renew.as_str()))
+            let content: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(look.as_str()))
                 .bind(row)
                 .fetch_optional(&mut *connection)
                 .await?;
             // Nothing where it was removed.
             if let Some(content) = content {
                 let mac = keys.row_mac(table.name(), &content);
-                sqlx::query(AssertSqlSafe(write.as_str()))
+                sqlx::query(AssertSqlSafe(seal.as_str()))
                     .bind(mac.as_slice())
                     .bind(row)
                     .execute(&mut *connection)
