@@ -97,7 +97,7 @@ const FIGURES: &[Figure] = &[
     },
     Figure {
         pointer: "/core/evidence/operation_ratio",
-        what: "An operation with MACs, chain and anchor, against its bare statements",
+        what: "An operation with MACs, chain and anchor, against the same statements without them",
         unit: " ×",
         at_most: 1.5,
     },

@@ -24,7 +24,8 @@ pub async fn evidence() -> serde_json::Value {
     }
     let (few, many) = (percentile(&mut few, 50), percentile(&mut many, 50));
 
-    // An operation that changes an operator, in turn with its bare statements on a copy.
+    // An operation that changes an operator, in turn with the same statements on a copy, without all
+    // that notices edits.
     let venue = Venue::new(false, HashCost::LEAST, 1_000).await;
     venue.sign_in().await;
     let copy = venue.folder.path().join("copy.db");
@@ -61,7 +62,18 @@ pub async fn evidence() -> serde_json::Value {
     for round in 0..ROUNDS {
         let required = round % 2 == 0;
         let began = Instant::now();
+        let mut read = db.begin().await.unwrap();
+        for look in [
+            "select * from session where ended_at is null",
+            "select * from operator where username = 'anna.keller'",
+            "select * from institution",
+        ] {
+            black_box(sqlx::query(look).fetch_one(&mut *read).await.unwrap());
+        }
+        read.commit().await.unwrap();
         let mut write = db.begin_with("begin immediate").await.unwrap();
+        let look = sqlx::query("select * from operator where username = ?").bind(username);
+        black_box(look.fetch_one(&mut *write).await.unwrap());
         let changed = sqlx::query(
             "update operator set two_factor_required = ?, epoch = epoch + 1 where username = ?",
         );
@@ -97,7 +109,7 @@ pub async fn evidence() -> serde_json::Value {
         "start_ms": rounded(few),
         "start_ms_with_10000_operators": rounded(many),
         "start_adds_ms": rounded(many - few),
-        "bare_statements_ms": rounded(bare),
+        "without_evidence_ms": rounded(bare),
         "operation_ms": rounded(whole),
         "operation_ratio": rounded(whole / bare),
     })
