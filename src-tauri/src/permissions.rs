@@ -41,6 +41,7 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "start_sign_in",
     "choose_new_password",
     "next",
+    "register_later",
     "show_secret_key",
     "enter_registration_code",
     "enter_code",
@@ -92,6 +93,7 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "require_two_factor",
     "institution",
     "request_activation",
+    "announce_start",
     "change_settings",
     // a weighty act asked for a proof
     "prove_code",

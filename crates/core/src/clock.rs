@@ -114,6 +114,11 @@ impl Span {
         u32::try_from((self.0 + 999) / 1000).unwrap_or(u32::MAX)
     }
 
+    /// Whole days, a started one counted whole.
+    pub fn started_days(self) -> u32 {
+        self.whole_seconds().div_ceil(24 * 60 * 60)
+    }
+
     /// Whole minutes, rounded to the nearest.
     pub fn rounded_minutes(self) -> u32 {
         u32::try_from((self.0 + 30_000) / 60_000).unwrap_or(u32::MAX)

@@ -6,6 +6,8 @@
 //! not at all. Where something must stay whatever follows (a counted try, SE-5), it says
 //! [`Desk::settle`].
 
+use std::borrow::Cow;
+
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::allowed::{Allowed, Caller, Who};
@@ -123,7 +125,18 @@ impl<'a> Desk<'a> {
             event,
             actor,
             subject,
-            reason,
+            reason: reason.map(Cow::Borrowed),
+        });
+    }
+
+    /// The same of something that is about a moment.
+    pub(crate) fn record_moment(&mut self, event: AuditEvent, moment: Timestamp) {
+        let actor = self.actor.as_ref().map(|operator| operator.id);
+        self.entries.push(Entry {
+            event,
+            actor,
+            subject: None,
+            reason: Some(Cow::Owned(moment.to_rfc_3339())),
         });
     }
 
@@ -139,7 +152,7 @@ impl<'a> Desk<'a> {
             event,
             actor: subject,
             subject,
-            reason,
+            reason: reason.map(Cow::Borrowed),
         });
     }
 
@@ -244,7 +257,7 @@ impl<'a> Desk<'a> {
             event: AuditEvent::NotAllowed,
             actor,
             subject: actor,
-            reason: Some(operation),
+            reason: Some(Cow::Borrowed(operation)),
         };
         let written = async {
             let keys = self.keys()?;
@@ -447,7 +460,7 @@ impl<'a> Desk<'a> {
             event,
             actor: None,
             subject: Some(operator),
-            reason: Some(reason),
+            reason: Some(Cow::Borrowed(reason)),
         };
         writing
             .append(keys, &entry, self.caller.desk.as_str(), self.now)

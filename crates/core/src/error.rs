@@ -141,6 +141,8 @@ pub enum Refusal {
         /// The most allowed.
         maximum: u32,
     },
+    /// Two-factor sign-in starts on a day to come, within a year.
+    StartDayOutOfRange,
     /// Fewer characters than OP-4 asks for here.
     PasswordTooShort {
         /// Which.

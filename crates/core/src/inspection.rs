@@ -1,6 +1,8 @@
 //! Looking for what somebody did to the data while the app was away (SE-15, SE-16), and going on
 //! after the service team has seen it.
 
+use std::borrow::Cow;
+
 use futures_util::future::try_join_all;
 use sqlx::SqliteConnection;
 
@@ -135,7 +137,7 @@ impl Guichet {
                 event: AuditEvent::FindingAccepted,
                 actor: None,
                 subject: None,
-                reason: Some(finding.word()),
+                reason: Some(Cow::Borrowed(finding.word())),
             };
             writing.append(keys, &entry, desk, now).await?;
         }

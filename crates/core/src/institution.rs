@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::clock::{Span, Timestamp};
 use crate::operator::OperatorId;
 use crate::second_factor::AppId;
+use crate::store::operator_list::Readiness;
 
 /// The management window reminds of a backup that is older.
 const BACKUP_LASTS: Span = Span::days(30);
@@ -66,6 +67,13 @@ pub struct InstitutionDetails {
     pub short_name: String,
     /// Where the feature stands.
     pub activation: ActivationState,
+    /// From when on operators who are at "yes" need their phone; nothing where it counts at once, or
+    /// where that day has come.
+    pub required_from: Option<Timestamp>,
+    /// How far the enabled operators are.
+    pub readiness: Readiness,
+    /// Enabled operators who have never signed in.
+    pub never_signed_in: u32,
     /// Operators who would register at their next sign-in if the feature were on now.
     pub would_register: u32,
     /// Operators who are not disabled.
@@ -92,6 +100,7 @@ pub(crate) struct Institution {
     pub policy_version: i64,
     pub service_key_check: Vec<u8>,
     pub last_backup_at: Option<Timestamp>,
+    pub required_from: Option<Timestamp>,
 }
 
 impl Institution {
@@ -103,6 +112,11 @@ impl Institution {
             new_operators_required: self.new_operators_required,
             registration_code_required: self.registration_code_required,
         }
+    }
+
+    /// The day on which the second factor starts to count, where it is still to come (PO-4).
+    pub(crate) fn starts(&self, now: Timestamp) -> Option<Timestamp> {
+        self.required_from.filter(|from| now < *from)
     }
 
     /// Whether it is time for another backup (RE-2).

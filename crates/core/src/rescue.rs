@@ -143,7 +143,7 @@ impl Guichet {
                 event,
                 actor: None,
                 subject: None,
-                reason,
+                reason: reason.map(std::borrow::Cow::Borrowed),
             };
             writing
                 .append(keys, &entry, caller.desk.as_str(), now)

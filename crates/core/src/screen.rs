@@ -147,6 +147,15 @@ pub enum Screen {
         /// In characters (OP-4).
         minimum_length: u32,
     },
+    /// Before R1, until the day on which the second factor starts to count.
+    Announcement {
+        /// The institution's name.
+        venue: String,
+        /// From when on the phone is needed.
+        starts: Timestamp,
+        /// Days until then, a started one counted whole.
+        days_left: u32,
+    },
     /// R1.
     GetApp {
         /// The institution's name.

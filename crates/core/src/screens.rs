@@ -156,10 +156,15 @@ async fn draw_steps(
             let operator = operators::get(desk.db().await?, operator).await?;
             Screen::NewPassword {
                 venue,
-                minimum_length: required_length(institution, &operator) as u32,
+                minimum_length: required_length(institution, &operator, desk.now) as u32,
                 display_name: operator.display_name,
             }
         }
+        Step::Announcement { starts, .. } => Screen::Announcement {
+            venue,
+            starts: *starts,
+            days_left: starts.since(desk.now).started_days(),
+        },
         Step::GetApp { .. } => {
             let apps = AppId::from_stored(&institution.apps).into_iter();
             Screen::GetApp {
@@ -272,6 +277,7 @@ pub(crate) async fn details(
     desk: &mut Desk<'_>,
     institution: &Institution,
 ) -> Result<InstitutionDetails, Stop> {
+    let now = desk.now;
     let db = desk.db().await?;
     let readiness = operator_list::readiness(db).await?;
     let activation = match (
@@ -293,6 +299,9 @@ pub(crate) async fn details(
         name: institution.name.clone(),
         short_name: institution.short_name.clone(),
         activation,
+        required_from: institution.starts(now),
+        readiness,
+        never_signed_in: operator_list::never_signed_in(db).await?,
         would_register: readiness.waiting,
         operators: readiness.registered + readiness.waiting + readiness.off,
         settings: institution.settings(),

@@ -4,6 +4,9 @@
 //!                 ┌─ NewPassword ─┐ (after a reset, or where the old one is too short now)
 //! right password ─┤               ├─ no second factor asked for ───────────────► session
 //!                 └───────────────┤
+//!                                 ├─ not registered, and it is not needed yet ─► Announcement
+//!                                 │     ├─ later ────────────────────────────────────────► session
+//!                                 │     └─ now ─► GetApp, as below
 //!                                 ├─ not registered ─► GetApp ◄─► Register ◄─► EnterCode ─► session
 //!                                 │                       └► RegistrationCode ─┘ (RG-7)
 //!                                 └─ registered ─────────────────────────────► EnterCode ─► session
@@ -63,6 +66,8 @@ pub(crate) struct SignIn {
 pub(crate) enum Step {
     /// L2.
     NewPassword,
+    /// Before R1: the phone is needed from a day on that is still to come.
+    Announcement { starts: Timestamp, gate: Gate },
     /// R1.
     GetApp { gate: Gate },
     /// R2's field that comes first, where a registration code is asked for.
@@ -95,6 +100,8 @@ pub(crate) enum Asked {
     Nothing,
     /// A phone has to be registered first.
     Registration(Gate),
+    /// The same from that moment on: until then it may be put off.
+    RegistrationSoon(Timestamp, Gate),
     /// A code from the registered phone.
     Code(RegistrationId),
 }
@@ -113,6 +120,7 @@ pub(crate) fn after_password(asked: Asked) -> Next {
     match asked {
         Asked::Nothing => Next::Session,
         Asked::Registration(gate) => Next::Step(Step::GetApp { gate }),
+        Asked::RegistrationSoon(starts, gate) => Next::Step(Step::Announcement { starts, gate }),
         Asked::Code(registration) => Next::Step(Step::enter_code(registration, false)),
     }
 }
@@ -134,7 +142,10 @@ impl Step {
                 registration: phone,
                 ..
             } => Some(*phone),
-            Self::NewPassword | Self::GetApp { .. } | Self::RegistrationCode => None,
+            Self::NewPassword
+            | Self::Announcement { .. }
+            | Self::GetApp { .. }
+            | Self::RegistrationCode => None,
         }
     }
 
@@ -143,7 +154,8 @@ impl Step {
         match self {
             Self::GetApp { gate: Gate::Open } => Ok(Self::Register { draft }),
             Self::Register { .. } => Ok(Self::enter_code(draft, true)),
-            Self::GetApp { gate: Gate::Closed }
+            Self::Announcement { .. }
+            | Self::GetApp { gate: Gate::Closed }
             | Self::RegistrationCode
             | Self::NewPassword
             | Self::EnterCode { .. } => Err(Refusal::OutOfOrder),
@@ -184,7 +196,10 @@ impl Step {
             // Passed once, the gate stays open for this sign-in.
             Self::Register { .. } => Some(Self::GetApp { gate: Gate::Open }),
             Self::RegistrationCode => Some(Self::GetApp { gate: Gate::Closed }),
-            Self::GetApp { .. } | Self::NewPassword | Self::EnterCode { .. } => None,
+            Self::Announcement { .. }
+            | Self::GetApp { .. }
+            | Self::NewPassword
+            | Self::EnterCode { .. } => None,
         }
     }
 }
@@ -349,7 +364,7 @@ mod tests {
                     Step::RegistrationCode => CODE,
                     Step::Register { .. } => REGISTER,
                     Step::EnterCode { confirming: true, .. } => ENTER_CODE,
-                    Step::EnterCode { .. } | Step::NewPassword => 0,
+                    Step::EnterCode { .. } | Step::NewPassword | Step::Announcement { .. } => 0,
                 });
                 prop_assert_eq!(number, model);
             }

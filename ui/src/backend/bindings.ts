@@ -32,6 +32,16 @@ screen: Screen,
 password: string, };
 
 /**
+ * Sets the day, or takes it back: then the phone is needed at once. It asks for a fresh code, because
+ * until that day the password alone signs in.
+ */
+export type AnnounceStart = {
+/**
+ * The moment at which that day begins where the administrator is; nothing for at once.
+ */
+from: Timestamp | null, };
+
+/**
  * An app that is known to read our QR code.
  */
 export type AppId = "google_authenticator" | "microsoft_authenticator" | "two_fas" | "ente_auth" | "aegis";
@@ -60,7 +70,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "start_announced" | "start_withdrawn" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported";
 
 /**
  * What is in a backup: all of it was read and checked.
@@ -576,6 +586,19 @@ short_name: string,
  * Where the feature stands.
  */
 activation: ActivationState,
+/**
+ * From when on operators who are at "yes" need their phone; nothing where it counts at once, or
+ * where that day has come.
+ */
+required_from: Timestamp | null,
+/**
+ * How far the enabled operators are.
+ */
+readiness: Readiness,
+/**
+ * Enabled operators who have never signed in.
+ */
+never_signed_in: number,
 /**
  * Operators who would register at their next sign-in if the feature were on now.
  */
@@ -1095,7 +1118,7 @@ minimum: number,
 /**
  * The most allowed.
  */
-maximum: number, } | { "code": "password_too_short",
+maximum: number, } | { "code": "start_day_out_of_range" } | { "code": "password_too_short",
 /**
  * Which.
  */
@@ -1409,7 +1432,19 @@ display_name: string,
 /**
  * In characters (OP-4).
  */
-minimum_length: number, } | { "screen": "get_app",
+minimum_length: number, } | { "screen": "announcement",
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * From when on the phone is needed.
+ */
+starts: Timestamp,
+/**
+ * Days until then, a started one counted whole.
+ */
+days_left: number, } | { "screen": "get_app",
 /**
  * The institution's name.
  */
@@ -1878,6 +1913,7 @@ export const backend = {
   startSignIn: (question: StartSignIn) => call<Screen>("start_sign_in", question),
   chooseNewPassword: (question: ChooseNewPassword) => call<Screen>("choose_new_password", question),
   next: () => call<Screen>("next", {}),
+  registerLater: () => call<Screen>("register_later", {}),
   showSecretKey: () => call<SecretKeyOnScreen>("show_secret_key", {}),
   enterRegistrationCode: (question: EnterRegistrationCode) => call<Screen>("enter_registration_code", question),
   enterCode: (question: EnterCode) => call<Screen>("enter_code", question),
@@ -1925,6 +1961,7 @@ export const backend = {
   requireTwoFactor: (question: RequireTwoFactor) => call<RequirementChanged>("require_two_factor", question),
   institution: () => call<InstitutionDetails>("institution", {}),
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),
+  announceStart: (question: AnnounceStart) => call<InstitutionDetails>("announce_start", question),
   changeSettings: (question: ChangeSettings) => call<InstitutionDetails>("change_settings", question),
   listTrail: (question: ListTrail) => call<TrailPage>("list_trail", question),
   checkTrail: () => call<TrailStanding>("check_trail", {}),

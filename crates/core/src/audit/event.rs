@@ -1,5 +1,7 @@
 //! One entry of the trail.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -44,6 +46,8 @@ pub enum AuditEvent {
     TwoFactorEnabled,
     TwoFactorDisabled,
     ActivationRequested,
+    StartAnnounced,
+    StartWithdrawn,
     SettingsChanged,
     ServiceAccessOpened,
     ServiceKeyRefused,
@@ -82,7 +86,7 @@ pub enum EventKind {
 
 impl AuditEvent {
     /// All of them.
-    pub(crate) const ALL: [Self; 44] = [
+    pub(crate) const ALL: [Self; 46] = [
         Self::InstitutionSetUp,
         Self::SignedIn,
         Self::SignedOut,
@@ -115,6 +119,8 @@ impl AuditEvent {
         Self::TwoFactorEnabled,
         Self::TwoFactorDisabled,
         Self::ActivationRequested,
+        Self::StartAnnounced,
+        Self::StartWithdrawn,
         Self::SettingsChanged,
         Self::ServiceAccessOpened,
         Self::ServiceKeyRefused,
@@ -164,6 +170,8 @@ impl AuditEvent {
             | Self::TwoFactorEnabled
             | Self::TwoFactorDisabled
             | Self::ActivationRequested
+            | Self::StartAnnounced
+            | Self::StartWithdrawn
             | Self::SettingsChanged => EventKind::Policy,
             Self::InstitutionSetUp
             | Self::ServiceAccessOpened
@@ -185,7 +193,7 @@ pub(crate) struct Entry<'a> {
     pub actor: Option<OperatorId>,
     pub subject: Option<OperatorId>,
     /// A stable word, as `lost` for CHANGE PHONE, or a moment; never free text.
-    pub reason: Option<&'a str>,
+    pub reason: Option<Cow<'a, str>>,
 }
 
 /// An entry as the management window shows it.

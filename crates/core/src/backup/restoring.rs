@@ -1,5 +1,6 @@
 //! Checking a backup and restoring it (RE-2, SE-17).
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -290,7 +291,7 @@ impl Guichet {
             event: AuditEvent::BackupRestored,
             actor: None,
             subject: None,
-            reason: Some(&when),
+            reason: Some(Cow::Borrowed(&when)),
         };
         writing.append(keys, &entry, desk, now).await?;
         for operator in &loss.phones {
@@ -308,7 +309,7 @@ impl Guichet {
                 event: AuditEvent::PhoneChanged,
                 actor: None,
                 subject: Some(*operator),
-                reason: Some(RESTORED),
+                reason: Some(Cow::Borrowed(RESTORED)),
             };
             writing.append(keys, &entry, desk, now).await?;
         }

@@ -15,7 +15,7 @@ pub(crate) async fn find(connection: &mut SqliteConnection) -> Result<Option<Ins
         "select id, name, short_name, two_factor_enabled, two_factor_enabled_at,
                 activation_requested_at, activation_requested_by, idle_minutes, unlock_with, apps,
                 new_operators_required, registration_code_required, policy_version,
-                service_key_check, last_backup_at
+                service_key_check, last_backup_at, required_from
          from institution",
     )
     .fetch_optional(connection)
@@ -118,6 +118,20 @@ pub(crate) async fn request_activation(
     )
     .bind(now)
     .bind(by)
+    .execute(connection)
+    .await?;
+    one_row(done, "institution")
+}
+
+/// From when on the phone is needed; nothing means at once. Sign-ins under way start over (PO-5).
+pub(crate) async fn set_required_from(
+    connection: &mut SqliteConnection,
+    from: Option<Timestamp>,
+) -> Result<(), Fault> {
+    let done = sqlx::query(
+        "update institution set required_from = ?, policy_version = policy_version + 1",
+    )
+    .bind(from)
     .execute(connection)
     .await?;
     one_row(done, "institution")

@@ -158,6 +158,15 @@ pub(crate) async fn readiness(connection: &mut SqliteConnection) -> Result<Readi
     .await?)
 }
 
+/// How many enabled operators have never signed in.
+pub(crate) async fn never_signed_in(connection: &mut SqliteConnection) -> Result<u32, Fault> {
+    Ok(sqlx::query_scalar(
+        "select count(*) from operator where coalesce(last_sign_in_at, 0) = 0 and disabled = 0",
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
 /// A page.
 pub(crate) async fn page(
     connection: &mut SqliteConnection,

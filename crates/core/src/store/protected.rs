@@ -113,7 +113,7 @@ impl Table {
     /// in an old backup.
     fn later_columns(self) -> &'static [&'static str] {
         match self {
-            Self::Institution => &["last_backup_at"],
+            Self::Institution => &["last_backup_at", "required_from"],
             Self::Operator => &["language"],
             Self::Password
             | Self::Registration

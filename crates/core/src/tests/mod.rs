@@ -21,6 +21,7 @@ mod service_access;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod start_day;
 mod tampering;
 mod temporary_codes;
 mod trail;

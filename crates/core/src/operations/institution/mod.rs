@@ -1,10 +1,12 @@
 //! A3: the institution's policy and settings.
 
+mod announce_start;
 mod back_up;
 mod change_settings;
 mod get_institution;
 mod request_activation;
 
+pub use announce_start::AnnounceStart;
 pub use back_up::{BackUp, BackUpStart};
 pub use change_settings::ChangeSettings;
 pub use get_institution::GetInstitution;

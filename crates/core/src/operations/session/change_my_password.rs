@@ -34,7 +34,7 @@ impl Operation for ChangeMyPassword {
         let operator = desk.actor()?.clone();
         let institution = institution::get(desk.db().await?).await?;
         let expected = Expectations {
-            minimum: required_length(&institution, &operator),
+            minimum: required_length(&institution, &operator, desk.now),
             venue: &[&institution.name, &institution.short_name],
             own_names: &[&operator.display_name, &operator.username],
         };

@@ -22,9 +22,25 @@ pub(crate) fn is_asked(institution: &Institution, operator: &Operator) -> bool {
     institution.two_factor_enabled && operator.two_factor_required
 }
 
-/// How long a password must be: shorter where a second factor is asked for (OP-4).
-pub(crate) fn required_length(institution: &Institution, operator: &Operator) -> usize {
-    if is_asked(institution, operator) {
+/// The day before which the operator may put registering a phone off; nothing where there is none, or
+/// where there is a phone already: its codes are asked for.
+pub(crate) fn may_put_off(
+    institution: &Institution,
+    operator: &Operator,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let starts = institution.starts(now)?;
+    (is_asked(institution, operator) && operator.registered_at.is_none()).then_some(starts)
+}
+
+/// How long a password must be: shorter where a second factor is asked for (OP-4), and not put off.
+pub(crate) fn required_length(
+    institution: &Institution,
+    operator: &Operator,
+    now: Timestamp,
+) -> usize {
+    let is_needed = may_put_off(institution, operator, now).is_none();
+    if is_asked(institution, operator) && is_needed {
         SHORTEST_WITH_SECOND_FACTOR
     } else {
         SHORTEST_ALONE
@@ -71,7 +87,13 @@ pub(crate) async fn begin(desk: &mut Desk<'_>, operator: OperatorId) -> Result<P
     let asked = if is_asked(&institution, &operator) {
         match registrations::confirmed(db, operator.id).await? {
             Some(registration) => Asked::Code(registration.id),
-            None => Asked::Registration(gate(db, &institution, &operator, now).await?),
+            None => {
+                let gate = gate(db, &institution, &operator, now).await?;
+                match may_put_off(&institution, &operator, now) {
+                    Some(starts) => Asked::RegistrationSoon(starts, gate),
+                    None => Asked::Registration(gate),
+                }
+            }
         }
     } else {
         Asked::Nothing

@@ -8,6 +8,7 @@ mod enter_code;
 mod enter_registration_code;
 mod enter_temporary_code;
 mod next;
+mod register_later;
 mod show_secret_key;
 mod start_sign_in;
 
@@ -21,5 +22,6 @@ pub use enter_code::EnterCode;
 pub use enter_registration_code::EnterRegistrationCode;
 pub use enter_temporary_code::EnterTemporaryCode;
 pub use next::Next;
+pub use register_later::RegisterLater;
 pub use show_secret_key::{SecretKeyOnScreen, ShowSecretKey};
 pub use start_sign_in::StartSignIn;

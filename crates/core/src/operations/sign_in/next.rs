@@ -1,4 +1,4 @@
-//! NEXT on R1 and on R2 (GA-2, RG-3).
+//! NEXT on R1 and on R2 (GA-2, RG-3), and "Register now" before them.
 
 use serde::Deserialize;
 use ts_rs::TS;
@@ -28,6 +28,7 @@ impl Operation for Next {
         let step = match &here {
             // RG-7: there is no draft, and no secret key, before the right code was typed.
             Step::GetApp { gate: Gate::Closed } => here.up_to_gate()?,
+            Step::Announcement { gate, .. } => Step::GetApp { gate: *gate },
             Step::GetApp { gate: Gate::Open } => {
                 refuse_second_phone(desk, &sign_in).await?;
                 here.next(draft(desk, &institution, &operator).await?)?

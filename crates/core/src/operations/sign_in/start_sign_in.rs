@@ -132,7 +132,7 @@ impl Operation for StartSignIn {
             let must_change = candidate.stored.must_change;
             passwords::set(desk.db().await?, id, &stronger, must_change, now).await?;
         }
-        let too_short = password.length() < required_length(&institution, &operator);
+        let too_short = password.length() < required_length(&institution, &operator, now);
         let place = if candidate.stored.must_change || too_short {
             begin_with_new_password(desk, &operator).await?
         } else {
