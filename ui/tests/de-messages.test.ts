@@ -35,6 +35,12 @@ describe("the German catalogue", () => {
     expect(says("backup_restored", { reason: "restored" })).toMatch(/\(Stand: unbekannt\)$/u);
   });
 
+  test("asks for another password at the next sign-in, which need not be the first", () => {
+    expect(de.management.password.give({ name: "Anna Keller" })).toContain(
+      "bei der nächsten Anmeldung geändert werden",
+    );
+  });
+
   // One is one, and none is many.
   test.each([
     [0, /^Mehr als 0 Personen$/u],
