@@ -81,6 +81,11 @@ describe.each(languages)("what a refusal says: %s", (language) => {
     expect(sentence).not.toMatch(/undefined|NaN|\[object/u);
     expect(refusals.atField(refusal)).toMatch(/^\p{Lu}[^.]*$/u);
   });
+
+  test("a selection is too large in operators, not in characters PO_2", () => {
+    const tooMany = { code: "too_long", field: "operators", maximum: 40 } as const;
+    expect(refusals.sentence(tooMany)).toMatch(/ 40 (operators|opérateurs|Personen|operatori)\b/u);
+  });
 });
 
 // A clock that is off either way is named without a sign, in the right plural.

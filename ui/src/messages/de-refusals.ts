@@ -51,7 +51,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `Die Anzahl Minuten ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   apps: (maximum) => `Die Liste der Apps ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   reason: (maximum) => `Der Grund ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
-  operators: (maximum) => `Die Auswahl ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
+  operators: (maximum) => `Wählen Sie höchstens ${maximum} Personen aus.`,
   limit: (maximum) => `Die Anzahl ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   confirmation: (maximum) =>
     `Der Kurzname ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,

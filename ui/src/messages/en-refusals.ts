@@ -44,7 +44,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `The number of minutes is too long. Use at most ${maximum} characters.`,
   apps: (maximum) => `The list of apps is too long. Use at most ${maximum} characters.`,
   reason: (maximum) => `The reason is too long. Use at most ${maximum} characters.`,
-  operators: (maximum) => `The selection is too long. Use at most ${maximum} characters.`,
+  operators: (maximum) => `Select at most ${maximum} operators.`,
   limit: (maximum) => `The number is too long. Use at most ${maximum} characters.`,
   confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
 };

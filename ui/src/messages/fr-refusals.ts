@@ -48,7 +48,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `Le nombre de minutes est trop long. Utilisez au plus ${maximum} caractères.`,
   apps: (maximum) => `La liste des apps est trop longue. Utilisez au plus ${maximum} caractères.`,
   reason: (maximum) => `La raison est trop longue. Utilisez au plus ${maximum} caractères.`,
-  operators: (maximum) => `La sélection est trop longue. Utilisez au plus ${maximum} caractères.`,
+  operators: (maximum) => `Sélectionnez au plus ${maximum} opérateurs.`,
   limit: (maximum) => `Le nombre est trop long. Utilisez au plus ${maximum} caractères.`,
   confirmation: (maximum) => `Le nom court est trop long. Utilisez au plus ${maximum} caractères.`,
 };

@@ -46,7 +46,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `Il numero di minuti è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   apps: (maximum) => `L’elenco delle app è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   reason: (maximum) => `Il motivo è troppo lungo. Usi al massimo ${maximum} caratteri.`,
-  operators: (maximum) => `La selezione è troppo lunga. Usi al massimo ${maximum} caratteri.`,
+  operators: (maximum) => `Selezioni al massimo ${maximum} operatori.`,
   limit: (maximum) => `Il numero è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   confirmation: (maximum) => `Il nome breve è troppo lungo. Usi al massimo ${maximum} caratteri.`,
 };
