@@ -81,6 +81,11 @@ describe("the French catalogue", () => {
     expect(alike("fr", names)).toEqual(["App", "Code", "Guichet", "Institution", "Sessions"]);
   });
 
+  test("spells a code after what it is, and the colon stays on its line", () => {
+    const code = { label: "Code temporaire", groups: ["0427", "1836"] };
+    expect(fr.spelledCode(code)).toBe("Code temporaire\u00a0: 0 4 2 7, 1 8 3 6");
+  });
+
   test("none and one are singular, and the first of a month is 1er", () => {
     expect(fr.trail.table.total({ count: 0, moreThan: false })).toBe("0 entrée");
     expect(fr.trail.table.total({ count: 2, moreThan: false })).toBe("2 entrées");

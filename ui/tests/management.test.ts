@@ -229,6 +229,7 @@ describe("a code that is handed over", () => {
     });
     const groups = [...document.querySelectorAll('[data-code-on-slip="temporary"] span')];
     expect(groups.map((group) => group.textContent)).toEqual(["0427", "1836"]);
+    expect(one("dialog .slip .unseen").textContent).toBe("Temporary code: 0 4 2 7, 1 8 3 6");
     expect(one("dialog").textContent).toContain("Read it to Anna. It will not be shown again.");
     expect(await faults()).toEqual([]);
     await press("close");
