@@ -288,6 +288,19 @@ describe("a code that is handed over", () => {
   });
 });
 
+describe("an operator's names", () => {
+  test("that are taken are said at the operator name OP_4", async () => {
+    await open();
+    await openOperator();
+    await type("#display-name", "Anna K.");
+    await press("save");
+    expect(one("[role=alert]").textContent).toContain("The operator name is already taken.");
+    expect(document.activeElement).toBe(one("#username"));
+    expect(one("#username").getAttribute("aria-invalid")).toBe("true");
+    expect(one("#display-name").getAttribute("aria-invalid")).toBeNull();
+  });
+});
+
 describe("the window", () => {
   test.each([{ screen: "locked", display_name: "Anna Keller" }, { screen: "signed_out" }] as const)(
     "is only a cover when the desk is $screen SI_5",

@@ -7,7 +7,7 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   missing: { code: "missing", field: "username" },
   too_long: { code: "too_long", field: "display_name", maximum: 64 },
   forbidden_character: { code: "forbidden_character", field: "username" },
-  name_taken: { code: "name_taken", field: "username" },
+  name_taken: { code: "name_taken" },
   out_of_range: { code: "out_of_range", field: "idle_minutes", minimum: 1, maximum: 60 },
   password_too_short: { code: "password_too_short", field: "password", minimum: 15 },
   password_too_easy: { code: "password_too_easy", field: "password", why: "venue_name" },
