@@ -152,7 +152,10 @@ describe("restoring", () => {
     });
     await check();
     await press("restore-backup");
-    expect(one("[data-action=check-backup]").textContent).toContain("Check this backup");
+    const again = one("[data-action=check-backup]");
+    expect(again.textContent).toContain("Check this backup");
+    expect(document.activeElement).toBe(again);
+    expect(document.querySelector("[role=alert]")).toBeNull();
   });
 
   test("says once what is wrong with the file or the key, and keeps what was typed RE_2", async () => {

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import type { HistoryEntry } from "../src/backend/bindings";
 import { fr } from "../src/messages/fr";
+import { alike, entry, sources } from "./catalogues";
 
 const FIRST_OF_MARCH = new Date(2026, 2, 1, 14, 35).getTime();
 
@@ -38,13 +36,9 @@ function texts(node: unknown, path: string[] = []): [string, string][] {
   return Object.entries(node as object).flatMap(([name, part]) => texts(part, [...path, name]));
 }
 
-const FOLDER = join(import.meta.dirname, "../src/messages");
-
 /** Every piece of text in the files, also of those sentences that are said only now and then. */
 function written(): [string, string][] {
-  const files = readdirSync(FOLDER).filter((name) => /^fr\b.*\.ts$/.test(name));
-  return files.flatMap((name) => {
-    const source = readFileSync(join(FOLDER, name), "utf8");
+  return sources("fr").flatMap(([name, source]) => {
     const found: [string, string][] = [];
     const visit = (node: ts.Node) => {
       if (ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node))
@@ -82,6 +76,16 @@ describe("the French catalogue", () => {
     expect(spoken.filter(([, text]) => mistake.test(text))).toEqual([]);
   });
 
+  test("says nothing in English but what is a name, or the same word", () => {
+    const names = /appNames|iphone|android|appStore|googlePlay|exampleOperator/u;
+    expect(alike("fr", names)).toEqual(["App", "Code", "Guichet", "Institution", "Sessions"]);
+  });
+
+  test("spells a code after what it is, and the colon stays on its line", () => {
+    const code = { label: "Code temporaire", groups: ["0427", "1836"] };
+    expect(fr.spelledCode(code)).toBe("Code temporaire\u00a0: 0 4 2 7, 1 8 3 6");
+  });
+
   test("none and one are singular, and the first of a month is 1er", () => {
     expect(fr.trail.table.total({ count: 0, moreThan: false })).toBe("0 entrée");
     expect(fr.trail.table.total({ count: 2, moreThan: false })).toBe("2 entrées");
@@ -91,22 +95,13 @@ describe("the French catalogue", () => {
   });
 
   test("history says who did what to whom, whatever the names begin with", () => {
-    const entry: HistoryEntry = {
-      number: 1,
-      at: FIRST_OF_MARCH,
-      event: "phone_changed",
-      actor: "Bruno Frei",
-      subject: "Anna Keller",
-      desk: "Guichet 2",
-      reason: "lost",
-    };
-    expect(fr.history.entry(entry)).toBe(
+    expect(fr.history.entry(entry({ event: "phone_changed", reason: "lost" }))).toBe(
       "Bruno Frei a lancé un changement de téléphone pour Anna Keller (téléphone perdu)",
     );
-    expect(fr.history.entry({ ...entry, event: "operator_disabled", reason: null })).toBe(
+    expect(fr.history.entry(entry({ event: "operator_disabled" }))).toBe(
       "Bruno Frei a désactivé le compte «\u202fAnna Keller\u202f»",
     );
-    expect(fr.history.entry({ ...entry, event: "code_refused", subject: null, reason: null })).toBe(
+    expect(fr.history.entry(entry({ event: "code_refused", subject: null }))).toBe(
       "Un code pour quelqu’un a été refusé",
     );
   });

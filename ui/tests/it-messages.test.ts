@@ -1,38 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { AuditEvent, HistoryEntry, Refusal } from "../src/backend/bindings";
-import { en } from "../src/messages/en";
 import { it } from "../src/messages/it";
 import { of, on, since, until } from "../src/messages/it-format";
-
-const sources = import.meta.glob<string>(["../src/messages/it.ts", "../src/messages/it-*.ts"], {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+import { alike, entry, longChips, sources, texts } from "./catalogues";
 
 const day = (month: number, date: number) => new Date(2025, month - 1, date, 14, 35).getTime();
 
-const entry = (parts: Partial<HistoryEntry>): HistoryEntry => ({
-  number: 1,
-  at: day(3, 12),
-  event: "signed_in",
-  actor: "Bruno Frei",
-  subject: "Anna Keller",
-  desk: "Cassa 1",
-  reason: null,
-  ...parts,
-});
-
-/** Every text without parameters, by its path. */
-function texts(of: object, path = ""): [string, string][] {
-  return Object.entries(of).flatMap(([key, value]: [string, unknown]): [string, string][] => {
-    if (typeof value === "string") return [[`${path}${key}`, value]];
-    return typeof value === "object" && value !== null ? texts(value, `${path}${key}.`) : [];
-  });
-}
-
 describe("the Italian catalogue", () => {
-  test.each(Object.entries(sources))("%s is written as in Switzerland", (_, source) => {
+  test.each(sources("it"))("%s is written as in Switzerland", (_, source) => {
     const spoken = source.replace(/^\s*(\/\/|\/?\*).*$/gmu, "");
     // Straight apostrophes, other quotes, spaces inside «», three dots.
     expect(spoken).not.toMatch(/\p{L}'\p{L}|[“”„‚‘‹›]|« | »|\p{L}\.\.\./u);
@@ -43,11 +18,7 @@ describe("the Italian catalogue", () => {
 
   test("says nothing in English but what is a name, or the same word", () => {
     const names = /appNames|iphone|android|appStore|googlePlay|exampleOperator/u;
-    const english = new Map(texts(en));
-    const alike = texts(it)
-      .filter(([path, text]) => english.get(path) === text && !names.test(path))
-      .map(([, text]) => text);
-    expect([...new Set(alike)].sort()).toEqual(["Account", "App", "Backup", "Guichet", "Password"]);
+    expect(alike("it", names)).toEqual(["Account", "App", "Backup", "Guichet", "Password"]);
   });
 
   test("has no space before a sign", () => {
@@ -55,15 +26,7 @@ describe("the Italian catalogue", () => {
   });
 
   test("has chips that are short", () => {
-    const chips = [
-      ...Object.values(it.twoFactor),
-      ...Object.values(it.management.list.filters),
-      ...Object.values(it.management.institutionPage.states),
-      it.management.list.disabled,
-      it.management.list.locked,
-      it.backups.due,
-    ];
-    expect(chips.filter((chip) => chip.length > 16)).toEqual([]);
+    expect(longChips("it")).toEqual([]);
   });
 
   // Eight and eleven begin with a vowel, eighteen does not; the first is 1°.
@@ -114,8 +77,6 @@ describe("the Italian catalogue", () => {
 
   test.each<[Refusal, RegExp]>([
     [{ code: "delayed", wait_seconds: 47, until: Date.now() }, /Riprovi alle \d\d:\d\d o /u],
-    [{ code: "clock_off", minutes: -4, tries_left: 4 }, /sfasato di circa 4 minuti\./u],
-    [{ code: "clock_behind", minutes: 1 }, /indietro di circa 1 minuto\./u],
   ])("says what a clock shows: %o", (refusal, said) => {
     expect(it.refusals.sentence(refusal)).toMatch(said);
   });

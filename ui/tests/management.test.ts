@@ -229,6 +229,7 @@ describe("a code that is handed over", () => {
     });
     const groups = [...document.querySelectorAll('[data-code-on-slip="temporary"] span')];
     expect(groups.map((group) => group.textContent)).toEqual(["0427", "1836"]);
+    expect(one("dialog .slip .unseen").textContent).toBe("Temporary code: 0 4 2 7, 1 8 3 6");
     expect(one("dialog").textContent).toContain("Read it to Anna. It will not be shown again.");
     expect(await faults()).toEqual([]);
     await press("close");
@@ -284,6 +285,19 @@ describe("a code that is handed over", () => {
     expect(one('dialog [data-code-on-slip="registration"]').textContent).toBe("7KQ2X04T");
     await press("close");
     expect(document.querySelector("[data-code-on-slip]")).toBeNull();
+  });
+});
+
+describe("an operator's names", () => {
+  test("that are taken are said at the operator name OP_4", async () => {
+    await open();
+    await openOperator();
+    await type("#display-name", "Anna K.");
+    await press("save");
+    expect(one("[role=alert]").textContent).toContain("The operator name is already taken.");
+    expect(document.activeElement).toBe(one("#username"));
+    expect(one("#username").getAttribute("aria-invalid")).toBe("true");
+    expect(one("#display-name").getAttribute("aria-invalid")).toBeNull();
   });
 });
 

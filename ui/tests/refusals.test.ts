@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Refusal } from "../src/backend/bindings";
-import { t } from "../src/messages";
+import { catalogues, languages } from "./catalogues";
 
 // A record, so that a code without an example here does not compile.
 const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } = {
   missing: { code: "missing", field: "username" },
   too_long: { code: "too_long", field: "display_name", maximum: 64 },
   forbidden_character: { code: "forbidden_character", field: "username" },
-  name_taken: { code: "name_taken", field: "username" },
+  name_taken: { code: "name_taken" },
   out_of_range: { code: "out_of_range", field: "idle_minutes", minimum: 1, maximum: 60 },
   password_too_short: { code: "password_too_short", field: "password", minimum: 15 },
   password_too_easy: { code: "password_too_easy", field: "password", why: "venue_name" },
@@ -71,16 +71,31 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   failed: { code: "failed", reference: "-" },
 };
 
-describe("what a refusal says", () => {
+describe.each(languages)("what a refusal says: %s", (language) => {
+  const { refusals } = catalogues[language];
+
   test.each(Object.values(examples))("$code is one or two whole sentences", (refusal) => {
-    const sentence = t.refusals.sentence(refusal);
-    expect(sentence).toMatch(/^[A-Z].*\.$/s);
-    expect(sentence.split(/[.!?](?:\s|$)/).filter(Boolean).length).toBeLessThanOrEqual(2);
-    expect(sentence).not.toMatch(/undefined|NaN|\[object/);
+    const sentence = refusals.sentence(refusal);
+    expect(sentence).toMatch(/^\p{Lu}.*\.$/su);
+    expect(sentence.split(/[.!?](?:\s|$)/u).filter(Boolean).length).toBeLessThanOrEqual(2);
+    expect(sentence).not.toMatch(/undefined|NaN|\[object/u);
+    expect(refusals.atField(refusal)).toMatch(/^\p{Lu}[^.]*$/u);
   });
 
-  test("a clock that is off either way is named without a sign, in the right plural EC_5", () => {
-    expect(t.refusals.sentence(examples.clock_off)).toContain("about 4 minutes off");
-    expect(t.refusals.sentence(examples.clock_behind)).toContain("about 1 minute behind");
+  test("a selection is too large in operators, not in characters PO_2", () => {
+    const tooMany = { code: "too_long", field: "operators", maximum: 40 } as const;
+    expect(refusals.sentence(tooMany)).toMatch(/ 40 (operators|opérateurs|Personen|operatori)\b/u);
   });
+});
+
+// A clock that is off either way is named without a sign, in the right plural.
+test.each([
+  ["en", "about 4 minutes off", "about 1 minute behind"],
+  ["fr", "d’environ 4 minutes", "d’environ 1 minute."],
+  ["de", "etwa 4 Minuten falsch", "etwa 1 Minute nach"],
+  ["it", "sfasato di circa 4 minuti.", "indietro di circa 1 minuto."],
+] as const)("a clock that is off is said in %s EC_5", (language, off, behind) => {
+  const { sentence } = catalogues[language].refusals;
+  expect(sentence(examples.clock_off)).toContain(off);
+  expect(sentence(examples.clock_behind)).toContain(behind);
 });

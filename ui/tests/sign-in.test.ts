@@ -393,6 +393,27 @@ describe("changing one's own phone", () => {
   });
 });
 
+describe("a dialog", () => {
+  test.each([
+    ["welcome", "primary", "open-restore"],
+    ["closed_damaged", "try-again", "open-restore"],
+    ["closed_tampered", "try-again", "use-service-key"],
+    ["service_access", "turn-on", "open-restore"],
+    ["service_access", "turn-on", "open-rotation"],
+  ])(
+    "of %s does not begin with what was refused before it: %s, %s",
+    async (name, refused, opens) => {
+      const busy = () => new Refused({ code: "busy" });
+      await show(name, { begin_set_up: busy, try_again: busy, enable_two_factor: busy });
+      await press(refused);
+      expect(one("[role=alert]").dataset.refusal).toBe("busy");
+      await press(opens);
+      expect(document.querySelectorAll("dialog")).toHaveLength(1);
+      expect(document.querySelector("[role=alert]")).toBeNull();
+    },
+  );
+});
+
 describe("service access", () => {
   test("lists the administrators, and one is chosen by its row RE_1", async () => {
     const calls = await show("service_access", {

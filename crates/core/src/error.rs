@@ -30,12 +30,19 @@ pub enum Field {
     ServiceKeyGroup,
     ServiceKey,
     Search,
-    IdleMinutes,
     Apps,
     Reason,
     Operators,
-    Limit,
     Confirmation,
+}
+
+/// A field that holds a number: what can be wrong with it is where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the fields' own")]
+pub enum NumberField {
+    IdleMinutes,
+    Limit,
 }
 
 /// Why a sign-in has to begin again.
@@ -127,15 +134,12 @@ pub enum Refusal {
         /// Which.
         field: Field,
     },
-    /// Another operator has this name, whatever the case or Unicode form (OP-4).
-    NameTaken {
-        /// Which.
-        field: Field,
-    },
+    /// Another operator has this operator name, whatever the case or Unicode form (OP-4).
+    NameTaken,
     /// A number outside its range.
     OutOfRange {
         /// Which.
-        field: Field,
+        field: NumberField,
         /// The least allowed.
         minimum: u32,
         /// The most allowed.

@@ -70,8 +70,8 @@ pub use data_folder::DataFolder;
 pub use desk::Desk;
 pub use downloads::{Downloads, NewFile};
 pub use error::{
-    Disk, EasyBecause, Fault, Field, NoRegistrationCode, NotSavedBecause, Refusal, StartOverReason,
-    Stop,
+    Disk, EasyBecause, Fault, Field, NoRegistrationCode, NotSavedBecause, NumberField, Refusal,
+    StartOverReason, Stop,
 };
 pub use evidence::{Finding, Table};
 pub use guichet::{Change, Guichet, Settings};

@@ -470,7 +470,7 @@ format: ExportFormat, };
 /**
  * A field of a screen, for the refusal that belongs under it.
  */
-export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "idle_minutes" | "apps" | "reason" | "operators" | "limit" | "confirmation";
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "confirmation";
 
 /**
  * What somebody did to the data, outside the app.
@@ -766,6 +766,11 @@ export type NoRegistrationCode = "missing" | "expired" | "too_many_tries";
  * Why a file could not be saved.
  */
 export type NotSavedBecause = "disk_full" | "not_allowed" | "no_folder" | "other";
+
+/**
+ * A field that holds a number: what can be wrong with it is where it lies.
+ */
+export type NumberField = "idle_minutes" | "limit";
 
 /**
  * Shows the service key. Tries are throttled like codes. Wiped on drop.
@@ -1102,15 +1107,11 @@ maximum: number, } | { "code": "forbidden_character",
 /**
  * Which.
  */
-field: Field, } | { "code": "name_taken",
+field: Field, } | { "code": "name_taken" } | { "code": "out_of_range",
 /**
  * Which.
  */
-field: Field, } | { "code": "out_of_range",
-/**
- * Which.
- */
-field: Field,
+field: NumberField,
 /**
  * The least allowed.
  */

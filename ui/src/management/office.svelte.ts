@@ -33,25 +33,37 @@ export class Office {
   list = new OperatorList();
   trail = new Trail();
 
+  #looks = 0;
+  #speaks = 0;
+
   async look(): Promise<void> {
+    // Of two looks the later one knows more, whichever answers first.
+    const looks = ++this.#looks;
     try {
       const frame = await backend.lookManagement();
+      if (looks !== this.#looks) return;
       // Names of operators don't outlive the session they were looked at in.
       if (frame.screen === "signed_out") this.#forget();
-      if (frame.screen !== "manage") this.proving?.end(false);
+      if (frame.screen !== "manage") {
+        this.proving?.end(false);
+        // What is to be covered does not wait for a language.
+        this.#show(frame);
+      }
       await this.speak();
-      this.frame = frame;
-      this.arrived = performance.now();
-      this.refusal = null;
+      if (looks === this.#looks && frame.screen === "manage") this.#show(frame);
     } catch (thrown) {
-      this.refusal = refusalFrom(thrown);
+      if (looks === this.#looks) this.refusal = refusalFrom(thrown);
     }
   }
 
   /** In the language of whoever works here; they may have changed it in the other window. */
   async speak(): Promise<void> {
+    const speaks = ++this.#speaks;
     const own = await backend.operatorLanguage().catch(() => null);
-    await speak(own ?? (await deskLanguage()));
+    const language = own ?? (await deskLanguage());
+    if (speaks !== this.#speaks) return;
+    // Where its texts can't be read, those of the language before say the same.
+    await speak(language).catch(() => undefined);
   }
 
   async keepActive(): Promise<void> {
@@ -104,6 +116,12 @@ export class Office {
   /** Takes what was just learnt of an operator into the list. */
   learn(details: OperatorDetails): void {
     this.list.replace(rowOf(details));
+  }
+
+  #show(frame: ManagementScreen): void {
+    this.frame = frame;
+    this.arrived = performance.now();
+    this.refusal = null;
   }
 
   #forget(): void {

@@ -1,5 +1,5 @@
 import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
-import type { Because } from "./en-history";
+import { silent, type Because } from "./en-history";
 import type { Messages } from ".";
 import { formats } from "./format";
 
@@ -61,9 +61,6 @@ const becauses: Record<Because, string> = {
   csv: "CSV",
   json_lines: "JSON Lines",
 };
-
-// Words that say nothing more than their sentence does.
-const silent = ["signed_out", "wrong"];
 
 // A name stays as it is; the word for who has none is declined: accusative `whom`, dative `dem`.
 type People = { actor: string; whom: string; dem: string; moment: string };

@@ -96,7 +96,7 @@ export const deManagement: Messages["management"] = {
     created: (p) => `${p.name} ist hinzugefügt`,
     reset: (p) => `Neues Passwort für ${p.name}`,
     give: (p) =>
-      `Geben Sie ${p.name} dieses Passwort; es muss bei der ersten Anmeldung geändert werden. Es wird nicht noch einmal angezeigt.`,
+      `Geben Sie ${p.name} dieses Passwort; es muss bei der nächsten Anmeldung geändert werden. Es wird nicht noch einmal angezeigt.`,
     label: "Passwort",
     copy: "Passwort kopieren",
     done: "Schliessen",
@@ -234,7 +234,7 @@ export const deManagement: Messages["management"] = {
     counted: (p) => people(p.count),
     twoFactor: "Zwei-Faktor-Anmeldung",
     states: {
-      not_enabled: "Nicht verfügbar",
+      not_enabled: "Nicht aktiv",
       requested: "Beantragt",
       enabled: "Freigeschaltet",
     },

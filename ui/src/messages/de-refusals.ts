@@ -1,4 +1,11 @@
-import type { Disk, Field, NotSavedBecause, Refusal, StartOverReason } from "../backend/bindings";
+import type {
+  Disk,
+  Field,
+  NotSavedBecause,
+  NumberField,
+  Refusal,
+  StartOverReason,
+} from "../backend/bindings";
 import type { Messages } from ".";
 import { formats } from "./format";
 
@@ -17,11 +24,9 @@ const missing: Record<Field, string> = {
   service_key_group: "Geben Sie die verlangte Gruppe ein.",
   service_key: "Geben Sie den Serviceschlüssel ein.",
   search: "Geben Sie ein, was Sie suchen.",
-  idle_minutes: "Geben Sie die Anzahl Minuten ein.",
   apps: "Wählen Sie mindestens eine App.",
   reason: "Wählen Sie einen Grund.",
   operators: "Wählen Sie mindestens eine Person aus.",
-  limit: "Geben Sie die Anzahl ein.",
   confirmation: "Geben Sie den Kurznamen ein, um die Sicherung trotzdem wiederherzustellen.",
 };
 
@@ -47,12 +52,9 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   service_key: (maximum) =>
     `Der Serviceschlüssel ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   search: (maximum) => `Der Suchtext ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
-  idle_minutes: (maximum) =>
-    `Die Anzahl Minuten ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   apps: (maximum) => `Die Liste der Apps ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   reason: (maximum) => `Der Grund ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
-  operators: (maximum) => `Die Auswahl ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
-  limit: (maximum) => `Die Anzahl ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
+  operators: (maximum) => `Wählen Sie höchstens ${maximum} Personen aus.`,
   confirmation: (maximum) =>
     `Der Kurzname ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
 };
@@ -73,56 +75,15 @@ const forbiddenCharacter: Record<Field, string> = {
   service_key_group: "Die Gruppe enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   service_key: "Der Serviceschlüssel enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   search: "Der Suchtext enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
-  idle_minutes: "Die Anzahl Minuten enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   apps: "Die Liste der Apps enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   reason: "Der Grund enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   operators: "Die Auswahl enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
-  limit: "Die Anzahl enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   confirmation: "Der Kurzname enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
 };
 
-const nameTaken: Record<Field, string> = {
-  institution_name: "Der Name ist schon vergeben. Wählen Sie einen anderen.",
-  short_name: "Der Kurzname ist schon vergeben. Wählen Sie einen anderen.",
-  display_name: "Der Anzeigename ist schon vergeben. Wählen Sie einen anderen.",
-  username: "Der Benutzername ist schon vergeben. Wählen Sie einen anderen.",
-  password: "Das Passwort ist schon vergeben. Wählen Sie ein anderes.",
-  current_password: "Das aktuelle Passwort ist schon vergeben. Wählen Sie ein anderes.",
-  code: "Der Code ist schon vergeben. Wählen Sie einen anderen.",
-  temporary_code: "Der temporäre Code ist schon vergeben. Wählen Sie einen anderen.",
-  registration_code: "Der Registrierungscode ist schon vergeben. Wählen Sie einen anderen.",
-  service_key_group: "Die Gruppe ist schon vergeben. Wählen Sie eine andere.",
-  service_key: "Der Serviceschlüssel ist schon vergeben. Wählen Sie einen anderen.",
-  search: "Der Suchtext ist schon vergeben. Wählen Sie einen anderen.",
-  idle_minutes: "Die Anzahl Minuten ist schon vergeben. Wählen Sie eine andere.",
-  apps: "Die Liste der Apps ist schon vergeben. Wählen Sie eine andere.",
-  reason: "Der Grund ist schon vergeben. Wählen Sie einen anderen.",
-  operators: "Die Auswahl ist schon vergeben. Wählen Sie eine andere.",
-  limit: "Die Anzahl ist schon vergeben. Wählen Sie eine andere.",
-  confirmation: "Der Kurzname ist schon vergeben. Wählen Sie einen anderen.",
-};
-
-const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => string> = {
-  institution_name: (p) => `Der Name muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  short_name: (p) => `Der Kurzname muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  display_name: (p) => `Der Anzeigename muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  username: (p) => `Der Benutzername muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  password: (p) => `Das Passwort muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  current_password: (p) =>
-    `Das aktuelle Passwort muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  code: (p) => `Der Code muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  temporary_code: (p) => `Der temporäre Code muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  registration_code: (p) =>
-    `Der Registrierungscode muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  service_key_group: (p) => `Die Gruppe muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  service_key: (p) => `Der Serviceschlüssel muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  search: (p) => `Der Suchtext muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
+const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
   idle_minutes: (p) => `Die Anzahl Minuten muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  apps: (p) => `Die Zahl der Apps muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  reason: (p) => `Der Grund muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  operators: (p) => `Die Auswahl muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
   limit: (p) => `Die Anzahl muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
-  confirmation: (p) => `Der Kurzname muss zwischen ${p.minimum} und ${p.maximum} liegen.`,
 };
 
 const tooEasy = {
@@ -209,7 +170,7 @@ function sentence(refusal: Refusal): string {
     case "forbidden_character":
       return forbiddenCharacter[refusal.field];
     case "name_taken":
-      return nameTaken[refusal.field];
+      return "Der Benutzername ist schon vergeben. Wählen Sie einen anderen.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),

@@ -53,6 +53,7 @@ export const deSignIn: Messages["signIn"] = {
     android: "Android",
     appStore: "App Store",
     googlePlay: "Google Play",
+    store: (p) => `${p.phone}: ${p.store}`,
     iphoneQr: (p) => `QR-Code: ${p.app} im App Store, für iPhone`,
     androidQr: (p) => `QR-Code: ${p.app} bei Google Play, für Android`,
     notInAppStore: (p) =>

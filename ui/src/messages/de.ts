@@ -7,7 +7,7 @@ import { deService } from "./de-service";
 import { deSetUp } from "./de-set-up";
 import { deSignIn } from "./de-sign-in";
 import { deTrail } from "./de-trail";
-import { formats, givenName } from "./format";
+import { formats, givenName, spelled } from "./format";
 
 const f = formats("de-CH");
 const clockTime = (at: number) => `${f.time(at)} Uhr`;
@@ -32,7 +32,8 @@ export const de: Messages = {
   hide: "Verbergen",
   showField: (p) => `Anzeigen: ${p.label}`,
   enlarge: "Vergrössern",
-  spelled: (p) => p.groups.map((group) => group.split("").join(" ")).join(", "),
+  spelled: (p) => spelled(p.groups),
+  spelledCode: (p) => `${p.label}: ${spelled(p.groups)}`,
   step: (p) => `Schritt ${String(p.number)} von ${String(p.of)}`,
   checking: "Wird geprüft…",
   takingLonger: "Das dauert länger als üblich",

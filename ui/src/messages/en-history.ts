@@ -63,8 +63,8 @@ const becauses = {
 /** The words that the core writes into the trail. */
 export type Because = keyof typeof becauses;
 
-// Words that say nothing more than their sentence does.
-const silent = ["signed_out", "wrong"];
+/** Words that say nothing more than their sentence does, in any language. */
+export const silent = ["signed_out", "wrong"];
 
 type People = { actor: string; subject: string; moment: string };
 

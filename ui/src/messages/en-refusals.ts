@@ -1,4 +1,11 @@
-import type { Disk, Field, NotSavedBecause, Refusal, StartOverReason } from "../backend/bindings";
+import type {
+  Disk,
+  Field,
+  NotSavedBecause,
+  NumberField,
+  Refusal,
+  StartOverReason,
+} from "../backend/bindings";
 import { formats } from "./format";
 
 const f = formats("en-GB");
@@ -16,11 +23,9 @@ const missing: Record<Field, string> = {
   service_key_group: "Type the group that is asked for.",
   service_key: "Type the service key.",
   search: "Type what to look for.",
-  idle_minutes: "Enter the minutes.",
   apps: "Choose at least one app.",
   reason: "Choose a reason.",
   operators: "Select at least one operator.",
-  limit: "Enter how many.",
   confirmation: "Type the short name to restore the backup all the same.",
 };
 
@@ -40,12 +45,9 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   service_key_group: (maximum) => `The group is too long. Use at most ${maximum} characters.`,
   service_key: (maximum) => `The service key is too long. Use at most ${maximum} characters.`,
   search: (maximum) => `The search is too long. Use at most ${maximum} characters.`,
-  idle_minutes: (maximum) =>
-    `The number of minutes is too long. Use at most ${maximum} characters.`,
   apps: (maximum) => `The list of apps is too long. Use at most ${maximum} characters.`,
   reason: (maximum) => `The reason is too long. Use at most ${maximum} characters.`,
-  operators: (maximum) => `The selection is too long. Use at most ${maximum} characters.`,
-  limit: (maximum) => `The number is too long. Use at most ${maximum} characters.`,
+  operators: (maximum) => `Select at most ${maximum} operators.`,
   confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
 };
 
@@ -62,54 +64,15 @@ const forbiddenCharacter: Record<Field, string> = {
   service_key_group: "The group contains a character that is not allowed. Remove it.",
   service_key: "The service key contains a character that is not allowed. Remove it.",
   search: "The search contains a character that is not allowed. Remove it.",
-  idle_minutes: "The number of minutes contains a character that is not allowed. Remove it.",
   apps: "The list of apps contains a character that is not allowed. Remove it.",
   reason: "The reason contains a character that is not allowed. Remove it.",
   operators: "The selection contains a character that is not allowed. Remove it.",
-  limit: "The number contains a character that is not allowed. Remove it.",
   confirmation: "The short name contains a character that is not allowed. Remove it.",
 };
 
-const nameTaken: Record<Field, string> = {
-  institution_name: "The name is already taken. Choose another one.",
-  short_name: "The short name is already taken. Choose another one.",
-  display_name: "The display name is already taken. Choose another one.",
-  username: "The operator name is already taken. Choose another one.",
-  password: "The password is already taken. Choose another one.",
-  current_password: "The current password is already taken. Choose another one.",
-  code: "The code is already taken. Choose another one.",
-  temporary_code: "The temporary code is already taken. Choose another one.",
-  registration_code: "The registration code is already taken. Choose another one.",
-  service_key_group: "The group is already taken. Choose another one.",
-  service_key: "The service key is already taken. Choose another one.",
-  search: "The search is already taken. Choose another one.",
-  idle_minutes: "The number of minutes is already taken. Choose another one.",
-  apps: "The list of apps is already taken. Choose another one.",
-  reason: "The reason is already taken. Choose another one.",
-  operators: "The selection is already taken. Choose another one.",
-  limit: "The number is already taken. Choose another one.",
-  confirmation: "The short name is already taken. Choose another one.",
-};
-
-const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => string> = {
-  institution_name: (p) => `The name must be between ${p.minimum} and ${p.maximum}.`,
-  short_name: (p) => `The short name must be between ${p.minimum} and ${p.maximum}.`,
-  display_name: (p) => `The display name must be between ${p.minimum} and ${p.maximum}.`,
-  username: (p) => `The operator name must be between ${p.minimum} and ${p.maximum}.`,
-  password: (p) => `The password must be between ${p.minimum} and ${p.maximum}.`,
-  current_password: (p) => `The current password must be between ${p.minimum} and ${p.maximum}.`,
-  code: (p) => `The code must be between ${p.minimum} and ${p.maximum}.`,
-  temporary_code: (p) => `The temporary code must be between ${p.minimum} and ${p.maximum}.`,
-  registration_code: (p) => `The registration code must be between ${p.minimum} and ${p.maximum}.`,
-  service_key_group: (p) => `The group must be between ${p.minimum} and ${p.maximum}.`,
-  service_key: (p) => `The service key must be between ${p.minimum} and ${p.maximum}.`,
-  search: (p) => `The search must be between ${p.minimum} and ${p.maximum}.`,
+const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
   idle_minutes: (p) => `The number of minutes must be between ${p.minimum} and ${p.maximum}.`,
-  apps: (p) => `The list of apps must be between ${p.minimum} and ${p.maximum}.`,
-  reason: (p) => `The reason must be between ${p.minimum} and ${p.maximum}.`,
-  operators: (p) => `The selection must be between ${p.minimum} and ${p.maximum}.`,
   limit: (p) => `The number must be between ${p.minimum} and ${p.maximum}.`,
-  confirmation: (p) => `The short name must be between ${p.minimum} and ${p.maximum}.`,
 };
 
 const tooEasy = {
@@ -191,7 +154,7 @@ function sentence(refusal: Refusal): string {
     case "forbidden_character":
       return forbiddenCharacter[refusal.field];
     case "name_taken":
-      return nameTaken[refusal.field];
+      return "The operator name is already taken. Choose another one.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),

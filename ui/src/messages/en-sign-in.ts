@@ -51,6 +51,8 @@ export const enSignIn = {
     android: "Android",
     appStore: "App Store",
     googlePlay: "Google Play",
+    /** What a shop's card is called: its phone and its name. */
+    store: (p: { phone: string; store: string }) => `${p.phone}: ${p.store}`,
     iphoneQr: (p: { app: string }) => `QR code: ${p.app} in the App Store, for iPhone`,
     androidQr: (p: { app: string }) => `QR code: ${p.app} on Google Play, for Android`,
     notInAppStore: (p: { app: string }) =>

@@ -6,7 +6,7 @@ import { enService } from "./en-service";
 import { enSetUp } from "./en-set-up";
 import { enSignIn } from "./en-sign-in";
 import { enTrail } from "./en-trail";
-import { formats, givenName } from "./format";
+import { formats, givenName, spelled } from "./format";
 
 const f = formats("en-GB");
 
@@ -28,8 +28,9 @@ export const en = {
   showField: (p: { label: string }) => `Show: ${p.label}`,
   enlarge: "Enlarge",
   /** Groups of letters and digits, as a screen reader should read them. */
-  spelled: (p: { groups: string[] }) =>
-    p.groups.map((group) => group.split("").join(" ")).join(", "),
+  spelled: (p: { groups: string[] }) => spelled(p.groups),
+  /** The same with what it is. */
+  spelledCode: (p: { label: string; groups: string[] }) => `${p.label}: ${spelled(p.groups)}`,
   step: (p: { number: number; of: number }) => `Step ${String(p.number)} of ${String(p.of)}`,
   checking: "Checking…",
   takingLonger: "This is taking longer than usual",

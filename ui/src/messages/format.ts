@@ -50,6 +50,10 @@ function whenNeeded<Made>(make: () => Made): () => Made {
   return () => (made ??= make());
 }
 
+/** Groups of letters and digits, as a screen reader reads them one by one. */
+export const spelled = (groups: string[]): string =>
+  groups.map((group) => group.split("").join(" ")).join(", ");
+
 /** 0:47, 12:05, 1:02:03: the same in every language we ship. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));

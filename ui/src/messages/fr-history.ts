@@ -1,6 +1,6 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
 import { f } from "./fr-format";
-import type { Because } from "./en-history";
+import { silent, type Because } from "./en-history";
 import type { Messages } from "./index";
 
 const reasons: Record<PhoneChangeReason | "restored", string> = {
@@ -59,9 +59,6 @@ const becauses: Record<Because, string> = {
   csv: "CSV",
   json_lines: "JSON Lines",
 };
-
-// Words that say nothing more than their sentence does.
-const silent = ["signed_out", "wrong"];
 
 /** `account` and `made` come whole: before a bare name, “de” would have to elide. */
 type Facts = { actor: string; subject: string; account: string; made: string };

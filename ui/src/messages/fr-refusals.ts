@@ -1,4 +1,11 @@
-import type { Disk, Field, NotSavedBecause, Refusal, StartOverReason } from "../backend/bindings";
+import type {
+  Disk,
+  Field,
+  NotSavedBecause,
+  NumberField,
+  Refusal,
+  StartOverReason,
+} from "../backend/bindings";
 import { f } from "./fr-format";
 import type { Messages } from "./index";
 
@@ -15,11 +22,9 @@ const missing: Record<Field, string> = {
   service_key_group: "Tapez le groupe demandé.",
   service_key: "Tapez la clé de service.",
   search: "Tapez ce que vous cherchez.",
-  idle_minutes: "Entrez le nombre de minutes.",
   apps: "Choisissez au moins une app.",
   reason: "Choisissez une raison.",
   operators: "Sélectionnez au moins un opérateur.",
-  limit: "Entrez un nombre.",
   confirmation: "Tapez le nom court pour restaurer malgré tout.",
 };
 
@@ -44,12 +49,9 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   service_key: (maximum) =>
     `La clé de service est trop longue. Utilisez au plus ${maximum} caractères.`,
   search: (maximum) => `La recherche est trop longue. Utilisez au plus ${maximum} caractères.`,
-  idle_minutes: (maximum) =>
-    `Le nombre de minutes est trop long. Utilisez au plus ${maximum} caractères.`,
   apps: (maximum) => `La liste des apps est trop longue. Utilisez au plus ${maximum} caractères.`,
   reason: (maximum) => `La raison est trop longue. Utilisez au plus ${maximum} caractères.`,
-  operators: (maximum) => `La sélection est trop longue. Utilisez au plus ${maximum} caractères.`,
-  limit: (maximum) => `Le nombre est trop long. Utilisez au plus ${maximum} caractères.`,
+  operators: (maximum) => `Sélectionnez au plus ${maximum} opérateurs.`,
   confirmation: (maximum) => `Le nom court est trop long. Utilisez au plus ${maximum} caractères.`,
 };
 
@@ -67,56 +69,15 @@ const forbiddenCharacter: Record<Field, string> = {
   service_key_group: "Le groupe contient un caractère qui n’est pas admis. Enlevez-le.",
   service_key: "La clé de service contient un caractère qui n’est pas admis. Enlevez-le.",
   search: "La recherche contient un caractère qui n’est pas admis. Enlevez-le.",
-  idle_minutes: "Le nombre de minutes contient un caractère qui n’est pas admis. Enlevez-le.",
   apps: "La liste des apps contient un caractère qui n’est pas admis. Enlevez-le.",
   reason: "La raison contient un caractère qui n’est pas admis. Enlevez-le.",
   operators: "La sélection contient un caractère qui n’est pas admis. Enlevez-le.",
-  limit: "Le nombre contient un caractère qui n’est pas admis. Enlevez-le.",
   confirmation: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
 };
 
-const nameTaken: Record<Field, string> = {
-  institution_name: "Le nom est déjà pris. Choisissez-en un autre.",
-  short_name: "Le nom court est déjà pris. Choisissez-en un autre.",
-  display_name: "Le nom affiché est déjà pris. Choisissez-en un autre.",
-  username: "Le nom d’opérateur est déjà pris. Choisissez-en un autre.",
-  password: "Le mot de passe est déjà pris. Choisissez-en un autre.",
-  current_password: "Le mot de passe actuel est déjà pris. Choisissez-en un autre.",
-  code: "Le code est déjà pris. Choisissez-en un autre.",
-  temporary_code: "Le code temporaire est déjà pris. Choisissez-en un autre.",
-  registration_code: "Le code d’enregistrement est déjà pris. Choisissez-en un autre.",
-  service_key_group: "Le groupe est déjà pris. Choisissez-en un autre.",
-  service_key: "La clé de service est déjà prise. Choisissez-en une autre.",
-  search: "La recherche est déjà prise. Choisissez-en une autre.",
-  idle_minutes: "Le nombre de minutes est déjà pris. Choisissez-en un autre.",
-  apps: "La liste des apps est déjà prise. Choisissez-en une autre.",
-  reason: "La raison est déjà prise. Choisissez-en une autre.",
-  operators: "La sélection est déjà prise. Choisissez-en une autre.",
-  limit: "Le nombre est déjà pris. Choisissez-en un autre.",
-  confirmation: "Le nom court est déjà pris. Choisissez-en un autre.",
-};
-
-const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => string> = {
-  institution_name: (p) => `Le nom doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  short_name: (p) => `Le nom court doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  display_name: (p) => `Le nom affiché doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  username: (p) => `Le nom d’opérateur doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  password: (p) => `Le mot de passe doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  current_password: (p) =>
-    `Le mot de passe actuel doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  code: (p) => `Le code doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  temporary_code: (p) => `Le code temporaire doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  registration_code: (p) =>
-    `Le code d’enregistrement doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  service_key_group: (p) => `Le groupe doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  service_key: (p) => `La clé de service doit être comprise entre ${p.minimum} et ${p.maximum}.`,
-  search: (p) => `La recherche doit être comprise entre ${p.minimum} et ${p.maximum}.`,
+const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
   idle_minutes: (p) => `Le nombre de minutes doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  apps: (p) => `La liste des apps doit être comprise entre ${p.minimum} et ${p.maximum}.`,
-  reason: (p) => `La raison doit être comprise entre ${p.minimum} et ${p.maximum}.`,
-  operators: (p) => `La sélection doit être comprise entre ${p.minimum} et ${p.maximum}.`,
   limit: (p) => `Le nombre doit être compris entre ${p.minimum} et ${p.maximum}.`,
-  confirmation: (p) => `Le nom court doit être compris entre ${p.minimum} et ${p.maximum}.`,
 };
 const tooEasy = {
   common:
@@ -201,7 +162,7 @@ function sentence(refusal: Refusal): string {
     case "forbidden_character":
       return forbiddenCharacter[refusal.field];
     case "name_taken":
-      return nameTaken[refusal.field];
+      return "Le nom d’opérateur est déjà pris. Choisissez-en un autre.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),

@@ -52,6 +52,7 @@ export const frSignIn: Messages["signIn"] = {
     android: "Android",
     appStore: "App Store",
     googlePlay: "Google Play",
+    store: (p) => `${p.phone}\u00a0: ${p.store}`,
     iphoneQr: (p) => `Code QR\u00a0: ${p.app} dans l’App Store, pour iPhone`,
     androidQr: (p) => `Code QR\u00a0: ${p.app} sur Google Play, pour Android`,
     notInAppStore: (p) =>

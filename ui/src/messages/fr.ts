@@ -1,4 +1,4 @@
-import { givenName } from "./format";
+import { givenName, spelled } from "./format";
 import { frBackups } from "./fr-backups";
 import { f } from "./fr-format";
 import { frHistory } from "./fr-history";
@@ -27,7 +27,8 @@ export const fr: Messages = {
   hide: "Cacher",
   showField: (p) => `Voir\u00a0: ${p.label}`,
   enlarge: "Agrandir",
-  spelled: (p) => p.groups.map((group) => group.split("").join(" ")).join(", "),
+  spelled: (p) => spelled(p.groups),
+  spelledCode: (p) => `${p.label}\u00a0: ${spelled(p.groups)}`,
   step: (p) => `Étape ${String(p.number)} sur ${String(p.of)}`,
   checking: "Un instant…",
   takingLonger: "C’est plus long que d’habitude",

@@ -1,5 +1,5 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
-import type { Because } from "./en-history";
+import { silent, type Because } from "./en-history";
 import type { Messages } from "./index";
 import { f, of } from "./it-format";
 
@@ -59,9 +59,6 @@ const becauses: Record<Because, string> = {
   csv: "CSV",
   json_lines: "JSON Lines",
 };
-
-// Words that say nothing more than their sentence does.
-const silent = ["signed_out", "wrong"];
 
 /** `made` comes whole, with its article or without. */
 type Facts = { actor: string; subject: string; made: string };

@@ -1,4 +1,11 @@
-import type { Disk, Field, NotSavedBecause, Refusal, StartOverReason } from "../backend/bindings";
+import type {
+  Disk,
+  Field,
+  NotSavedBecause,
+  NumberField,
+  Refusal,
+  StartOverReason,
+} from "../backend/bindings";
 import type { Messages } from "./index";
 import { f } from "./it-format";
 
@@ -15,11 +22,9 @@ const missing: Record<Field, string> = {
   service_key_group: "Digiti il gruppo richiesto.",
   service_key: "Digiti la chiave di servizio.",
   search: "Digiti che cosa cercare.",
-  idle_minutes: "Inserisca il numero di minuti.",
   apps: "Scelga almeno un’app.",
   reason: "Scelga un motivo.",
   operators: "Selezioni almeno un operatore.",
-  limit: "Inserisca un numero.",
   confirmation: "Digiti il nome breve per ripristinare comunque il backup.",
 };
 
@@ -42,12 +47,9 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   service_key: (maximum) =>
     `La chiave di servizio è troppo lunga. Usi al massimo ${maximum} caratteri.`,
   search: (maximum) => `La ricerca è troppo lunga. Usi al massimo ${maximum} caratteri.`,
-  idle_minutes: (maximum) =>
-    `Il numero di minuti è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   apps: (maximum) => `L’elenco delle app è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   reason: (maximum) => `Il motivo è troppo lungo. Usi al massimo ${maximum} caratteri.`,
-  operators: (maximum) => `La selezione è troppo lunga. Usi al massimo ${maximum} caratteri.`,
-  limit: (maximum) => `Il numero è troppo lungo. Usi al massimo ${maximum} caratteri.`,
+  operators: (maximum) => `Selezioni al massimo ${maximum} operatori.`,
   confirmation: (maximum) => `Il nome breve è troppo lungo. Usi al massimo ${maximum} caratteri.`,
 };
 
@@ -64,57 +66,15 @@ const forbiddenCharacter: Record<Field, string> = {
   service_key_group: "Il gruppo contiene un carattere non ammesso. Lo tolga.",
   service_key: "La chiave di servizio contiene un carattere non ammesso. Lo tolga.",
   search: "La ricerca contiene un carattere non ammesso. Lo tolga.",
-  idle_minutes: "Il numero di minuti contiene un carattere non ammesso. Lo tolga.",
   apps: "L’elenco delle app contiene un carattere non ammesso. Lo tolga.",
   reason: "Il motivo contiene un carattere non ammesso. Lo tolga.",
   operators: "La selezione contiene un carattere non ammesso. Lo tolga.",
-  limit: "Il numero contiene un carattere non ammesso. Lo tolga.",
   confirmation: "Il nome breve contiene un carattere non ammesso. Lo tolga.",
 };
 
-const nameTaken: Record<Field, string> = {
-  institution_name: "Il nome è già in uso. Ne scelga un altro.",
-  short_name: "Il nome breve è già in uso. Ne scelga un altro.",
-  display_name: "Il nome visualizzato è già in uso. Ne scelga un altro.",
-  username: "Il nome operatore è già in uso. Ne scelga un altro.",
-  password: "La password è già in uso. Ne scelga un’altra.",
-  current_password: "La password attuale è già in uso. Ne scelga un’altra.",
-  code: "Il codice è già in uso. Ne scelga un altro.",
-  temporary_code: "Il codice temporaneo è già in uso. Ne scelga un altro.",
-  registration_code: "Il codice di registrazione è già in uso. Ne scelga un altro.",
-  service_key_group: "Il gruppo è già in uso. Ne scelga un altro.",
-  service_key: "La chiave di servizio è già in uso. Ne scelga un’altra.",
-  search: "La ricerca è già in uso. Ne scelga un’altra.",
-  idle_minutes: "Il numero di minuti è già in uso. Ne scelga un altro.",
-  apps: "L’elenco delle app è già in uso. Ne scelga un altro.",
-  reason: "Il motivo è già in uso. Ne scelga un altro.",
-  operators: "La selezione è già in uso. Ne scelga un’altra.",
-  limit: "Il numero è già in uso. Ne scelga un altro.",
-  confirmation: "Il nome breve è già in uso. Ne scelga un altro.",
-};
-
-const outOfRange: Record<Field, (p: { minimum: string; maximum: string }) => string> = {
-  institution_name: (p) => `Il nome deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  short_name: (p) => `Il nome breve deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  display_name: (p) => `Il nome visualizzato deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  username: (p) => `Il nome operatore deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  password: (p) => `La password deve essere compresa tra ${p.minimum} e ${p.maximum}.`,
-  current_password: (p) =>
-    `La password attuale deve essere compresa tra ${p.minimum} e ${p.maximum}.`,
-  code: (p) => `Il codice deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  temporary_code: (p) =>
-    `Il codice temporaneo deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  registration_code: (p) =>
-    `Il codice di registrazione deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  service_key_group: (p) => `Il gruppo deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  service_key: (p) => `La chiave di servizio deve essere compresa tra ${p.minimum} e ${p.maximum}.`,
-  search: (p) => `La ricerca deve essere compresa tra ${p.minimum} e ${p.maximum}.`,
+const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
   idle_minutes: (p) => `Il numero di minuti deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  apps: (p) => `L’elenco delle app deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  reason: (p) => `Il motivo deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  operators: (p) => `La selezione deve essere compresa tra ${p.minimum} e ${p.maximum}.`,
   limit: (p) => `Il numero deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
-  confirmation: (p) => `Il nome breve deve essere compreso tra ${p.minimum} e ${p.maximum}.`,
 };
 
 const tooEasy = {
@@ -196,7 +156,7 @@ function sentence(refusal: Refusal): string {
     case "forbidden_character":
       return forbiddenCharacter[refusal.field];
     case "name_taken":
-      return nameTaken[refusal.field];
+      return "Il nome operatore è già in uso. Ne scelga un altro.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),

@@ -52,6 +52,7 @@ export const itSignIn: Messages["signIn"] = {
     android: "Android",
     appStore: "App Store",
     googlePlay: "Google Play",
+    store: (p) => `${p.phone}: ${p.store}`,
     iphoneQr: (p) => `Codice QR: ${p.app} nell’App Store, per iPhone`,
     androidQr: (p) => `Codice QR: ${p.app} su Google Play, per Android`,
     notInAppStore: (p) => `${p.app} non c’è nell’App Store. Per un iPhone scelga un’altra app.`,

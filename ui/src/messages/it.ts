@@ -1,4 +1,4 @@
-import { givenName } from "./format";
+import { givenName, spelled } from "./format";
 import type { Messages } from "./index";
 import { itBackups } from "./it-backups";
 import { f, until } from "./it-format";
@@ -27,7 +27,8 @@ export const it: Messages = {
   hide: "Nascondere",
   showField: (p) => `Mostrare: ${p.label}`,
   enlarge: "Ingrandire",
-  spelled: (p) => p.groups.map((group) => group.split("").join(" ")).join(", "),
+  spelled: (p) => spelled(p.groups),
+  spelledCode: (p) => `${p.label}: ${spelled(p.groups)}`,
   step: (p) => `Passo ${String(p.number)} di ${String(p.of)}`,
   checking: "Un momento…",
   takingLonger: "Ci vuole più del solito",

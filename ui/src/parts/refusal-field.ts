@@ -1,9 +1,14 @@
-import type { Field, Refusal } from "../backend/bindings";
+import type { Field, NumberField, Refusal } from "../backend/bindings";
+
+/** A field of the page, by the backend's name for it. */
+export type FieldName = Field | NumberField;
 
 /** The field a refusal belongs to; null when it is about no field of the page. */
-export function fieldOf(refusal: Refusal): Field | null {
+export function fieldOf(refusal: Refusal): FieldName | null {
   if ("field" in refusal) return refusal.field;
   switch (refusal.code) {
+    case "name_taken":
+      return "username";
     case "not_six_digits":
     case "wrong_code":
     case "used_code":
@@ -35,12 +40,12 @@ export function fieldOf(refusal: Refusal): Field | null {
 }
 
 /** The id of a field's input: the backend's name for it, as ids are written. */
-export function idOf(field: Field): string {
+export function idOf(field: FieldName): string {
   return field.replaceAll("_", "-");
 }
 
 /** Puts the focus into the field that was refused, or into another one that makes sense. */
-export function focusRefused(refusal: Refusal | null, otherwise?: Field): void {
+export function focusRefused(refusal: Refusal | null, otherwise?: FieldName): void {
   const field = refusal === null ? null : fieldOf(refusal);
   const found = field === null ? null : document.getElementById(idOf(field));
   const input = found ?? (otherwise ? document.getElementById(idOf(otherwise)) : null);

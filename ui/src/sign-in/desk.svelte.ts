@@ -47,32 +47,29 @@ export class Desk {
   #turn = 0;
   #looks = 0;
   #lookAfterwards = false;
-  /** Whose language is spoken here; nobody's before the first screen. */
+  /** Whose language is spoken here; nobody's before the first screen and while it changes. */
   #speaks: Speaker | "nobody" = "nobody";
 
   /** Asks for the next screen. Does nothing while another question is under way. */
   async ask(operation: () => Promise<Screen>): Promise<Outcome> {
     if (this.waiting) return "ignored";
     const turn = ++this.#turn;
+    const stands = () => turn === this.#turn;
     this.waiting = true;
     this.refusal = null;
     let outcome: Outcome = "answered";
     try {
-      const answer = await operation();
-      await this.#speakFor(answer);
-      if (turn !== this.#turn) return "ignored";
-      this.#show(answer);
+      await this.#show(await operation(), stands);
     } catch (thrown) {
-      if (turn !== this.#turn) return "ignored";
+      if (!stands()) return "ignored";
       // The refusal may have ended more than this question (five wrong codes end the
       // sign-in): the backend says which screen it belongs to now.
       const now = await backend.look().catch(() => null);
-      if (now !== null) await this.#speakFor(now);
-      if (turn !== this.#turn) return "ignored";
-      if (now !== null) this.#show(now);
-      this.refusal = refusalFrom(thrown);
+      if (now !== null) await this.#show(now, stands);
+      if (stands()) this.refusal = refusalFrom(thrown);
       outcome = "refused";
     }
+    if (!stands()) return "ignored";
     this.waiting = false;
     if (this.#lookAfterwards) void this.look();
     return outcome;
@@ -94,28 +91,23 @@ export class Desk {
       return;
     }
     this.#lookAfterwards = false;
-    const turn = this.#turn;
-    // Of two looks the later one knows more, whichever answers first.
-    const looks = ++this.#looks;
+    const stands = this.#looking();
     try {
       const now = await backend.look();
-      await this.#speakFor(now);
-      if (turn !== this.#turn || looks !== this.#looks) return;
-      if (now.screen !== this.screen.screen) this.refusal = null;
-      this.#show(now);
+      const before = this.screen.screen;
+      const shown = await this.#show(now, stands);
+      if (shown && now.screen !== before) this.refusal = null;
     } catch (thrown) {
-      if (turn === this.#turn) this.refusal = refusalFrom(thrown);
+      if (stands()) this.refusal = refusalFrom(thrown);
     }
   }
 
   /** Tells the backend that someone is here. Quiet: it never gets in the way of a question. */
   async keepActive(): Promise<void> {
     if (this.waiting) return;
-    const turn = this.#turn;
+    const stands = this.#looking();
     try {
-      const now = await backend.keepActive();
-      await this.#speakFor(now);
-      if (turn === this.#turn) this.#show(now);
+      await this.#show(await backend.keepActive(), stands);
     } catch {
       await this.look();
     }
@@ -126,7 +118,7 @@ export class Desk {
    * sign-in, until they leave; before it, for the desk.
    */
   async choose(language: Language): Promise<void> {
-    if (this.#speaks !== "operator") keepLanguage(language);
+    if (speakers[this.screen.screen] !== "operator") keepLanguage(language);
     await speak(language);
     if (this.screen.screen === "signed_in") {
       await backend.chooseMyLanguage({ language }).catch((thrown: unknown) => {
@@ -135,17 +127,37 @@ export class Desk {
     }
   }
 
-  /** Before a screen is shown: where it is the first of an operator's, or no more, its language changes. */
-  async #speakFor(screen: Screen): Promise<void> {
-    const speaker = speakers[screen.screen];
-    if (speaker === this.#speaks) return;
-    this.#speaks = speaker;
-    const own = speaker === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
-    await speak(own ?? (await deskLanguage()));
+  /** Of two looks the later one knows more, whichever answers first, and a question more than both. */
+  #looking(): () => boolean {
+    const turn = this.#turn;
+    const looks = ++this.#looks;
+    return () => turn === this.#turn && looks === this.#looks;
   }
 
-  #show(screen: Screen): void {
+  /** Shows an answer in the language of whoever it is for, unless it was overtaken. Never rejects. */
+  async #show(screen: Screen, stands: () => boolean): Promise<boolean> {
+    if (stands()) await this.#speakFor(screen, stands);
+    if (!stands()) return false;
     this.screen = screen;
     this.arrived = performance.now();
+    return true;
+  }
+
+  /** Before a screen is shown: where it is the first of an operator's, or no more, its language changes. */
+  async #speakFor(screen: Screen, stands: () => boolean): Promise<void> {
+    const speaker = speakers[screen.screen];
+    if (speaker === this.#speaks) return;
+    // Whoever overtakes this chooses the language anew.
+    this.#speaks = "nobody";
+    const own = speaker === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
+    const language = own ?? (await deskLanguage());
+    if (!stands()) return;
+    try {
+      await speak(language);
+    } catch {
+      // Its texts can't be read. Those of the language before say the same; the next screen tries again.
+      return;
+    }
+    if (stands()) this.#speaks = speaker;
   }
 }

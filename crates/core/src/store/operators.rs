@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use super::one_row;
 use crate::clock::Timestamp;
-use crate::error::{Fault, Field, Refusal, Stop};
+use crate::error::{Fault, Refusal, Stop};
 use crate::keys::Keys;
 use crate::language::Language;
 use crate::names::{search_key, search_words, username_key};
@@ -169,10 +169,7 @@ async fn refuse_taken(
             .fetch_optional(connection)
             .await?;
     match taken {
-        Some(id) if Some(id) != but_for => Err(Refusal::NameTaken {
-            field: Field::Username,
-        }
-        .into()),
+        Some(id) if Some(id) != but_for => Err(Refusal::NameTaken.into()),
         _ => Ok(()),
     }
 }

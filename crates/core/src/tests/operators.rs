@@ -276,9 +276,7 @@ async fn operator_names_are_unique_in_every_spelling__OP_4() {
             display_name: "Somebody".to_owned(),
             role: Role::Operator,
         };
-        let refused = Refusal::NameTaken {
-            field: Field::Username,
-        };
+        let refused = Refusal::NameTaken;
         assert_eq!(office.ask(question).await.err(), Some(refused), "{taken}");
     }
     assert_eq!(

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::allowed::Allowed;
 use crate::desk::Desk;
-use crate::error::{Field, Refusal, Stop};
+use crate::error::{NumberField, Refusal, Stop};
 use crate::operations::Operation;
 use crate::store::trail::{self, TrailPage, TrailQuery};
 
@@ -32,7 +32,7 @@ impl Operation for ListTrail {
         if !ENTRIES.contains(&self.limit) {
             let (minimum, maximum) = (*ENTRIES.start(), *ENTRIES.end());
             return Err(Refusal::OutOfRange {
-                field: Field::Limit,
+                field: NumberField::Limit,
                 minimum,
                 maximum,
             }

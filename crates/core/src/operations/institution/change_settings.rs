@@ -6,7 +6,7 @@ use ts_rs::TS;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::{Field, Refusal, Stop};
+use crate::error::{Field, NumberField, Refusal, Stop};
 use crate::institution::{InstitutionDetails, InstitutionSettings};
 use crate::operations::Operation;
 use crate::screens::details;
@@ -28,7 +28,7 @@ impl Operation for ChangeSettings {
         let mut settings = self.0;
         if !IDLE_MINUTES.contains(&settings.idle_minutes) {
             let (minimum, maximum) = (*IDLE_MINUTES.start(), *IDLE_MINUTES.end());
-            let field = Field::IdleMinutes;
+            let field = NumberField::IdleMinutes;
             return Err(Refusal::OutOfRange {
                 field,
                 minimum,

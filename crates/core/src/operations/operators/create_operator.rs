@@ -53,10 +53,7 @@ impl Operation for CreateOperator {
             .await?
             .is_some()
         {
-            return Err(Refusal::NameTaken {
-                field: Field::Username,
-            }
-            .into());
+            return Err(Refusal::NameTaken.into());
         }
         desk.settle().await?;
         let (guichet, keys) = (desk.guichet, desk.keys()?);

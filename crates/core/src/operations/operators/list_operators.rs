@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::allowed::Allowed;
 use crate::desk::Desk;
-use crate::error::{Field, Refusal, Stop};
+use crate::error::{Field, NumberField, Refusal, Stop};
 use crate::operations::Operation;
 use crate::store::operator_list::{self, OperatorPage, OperatorQuery, OperatorSort, PageOrder};
 
@@ -49,7 +49,7 @@ impl Operation for ListOperators {
         if !ROWS.contains(&self.limit) {
             let (minimum, maximum) = (*ROWS.start(), *ROWS.end());
             return Err(Refusal::OutOfRange {
-                field: Field::Limit,
+                field: NumberField::Limit,
                 minimum,
                 maximum,
             }
