@@ -44,6 +44,7 @@ mod registration_code;
 mod screens;
 mod service_access;
 mod set_up;
+mod start_day;
 mod temporary_code;
 mod two_at_once;
 mod verify;

@@ -59,9 +59,22 @@ impl Window {
         self.script(
             "const field = document.getElementById(arguments[0]);
              field.value = arguments[1];
+             field.dispatchEvent(new InputEvent('input', { bubbles: true }));
              field.dispatchEvent(new Event('change', { bubbles: true }))",
             vec![json!(field), json!(day)],
         );
+    }
+
+    /// The same, of the day that comes so many days after today.
+    #[track_caller]
+    pub fn set_day_in(&self, field: &str, days: u32) {
+        let day = self.script(
+            "const day = new Date();
+             day.setUTCDate(day.getUTCDate() + arguments[0]);
+             return day.toISOString().slice(0, 10)",
+            vec![json!(days)],
+        );
+        self.set_day(field, day.as_str().expect("a day"));
     }
 
     /// Chooses one of a select's options, by its value.

@@ -22,7 +22,7 @@ function given(count: number) {
 
 // Those that want something else than one record of plain words.
 const apart = ["refusals", "history", "finding", "loses", "broken", "givenName", "copyText"];
-const times = ["time", "date", "shortDate", "when", "moment", "upTo", "listedWhen"];
+const times = ["number", "time", "date", "shortDate", "when", "moment", "upTo", "listedWhen"];
 
 function texts(node: unknown, path: string[] = []): [string, string][] {
   const key = path.at(-1) ?? "";

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { details } from "../fixtures/screens";
+import { details, institution } from "../fixtures/screens";
 import { managing, office, pretendShell, Refused } from "../fixtures/shell";
 import type { Proof } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
@@ -338,4 +338,45 @@ describe("the window", () => {
       expect(await faults()).toEqual([]);
     },
   );
+});
+
+describe("rolling out", () => {
+  const enabled = {
+    ...institution,
+    activation: { state: "enabled", at: institution.readiness.off } as const,
+  };
+
+  test("says who is ready, and announces the day at its beginning PO_4", async () => {
+    let from: number | null = null;
+    const calls = await open({
+      institution: () => enabled,
+      announce_start: (question: { from: number | null }) => {
+        from = question.from;
+        return { ...enabled, required_from: from };
+      },
+    });
+    await press("nav-institution");
+    expect(one("[data-rollout]").textContent).toContain("Never signed in");
+    await type("#start-day", "2026-12-03");
+    one("#start-day").closest("form")?.requestSubmit();
+    await settle();
+    expect(from).toBe(new Date(2026, 11, 3).getTime());
+    expect(one("[data-starts]").textContent).toContain("3 December 2026");
+    await press("withdraw-start");
+    expect(calls.of("announce_start")[1]?.question).toEqual({ from: null });
+    expect(one("[data-starts]").textContent).toContain("at their next sign-in");
+    expect(await faults()).toEqual([]);
+  });
+
+  test("what is no day is refused under the field and kept PO_4", async () => {
+    await open({
+      institution: () => enabled,
+      announce_start: () => new Refused({ code: "start_day_out_of_range" }),
+    });
+    await press("nav-institution");
+    one("#start-day").closest("form")?.requestSubmit();
+    await settle();
+    expect(one("[role=alert]").textContent).toContain("Choose a day from tomorrow on");
+    expect(document.activeElement).toBe(one("#start-day"));
+  });
 });

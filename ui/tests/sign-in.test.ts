@@ -90,6 +90,20 @@ describe("signing in", () => {
   });
 });
 
+describe("before the day on which the phone is needed", () => {
+  test("Register now leads on, and Later signs in PO_4", async () => {
+    const calls = await show("announcement", {
+      next: () => screen("get_app"),
+      register_later: () => screen("signed_in"),
+    });
+    expect(one("h1").textContent).toMatch(/^From \d+ \w+ \d{4} you will need your phone$/u);
+    expect(document.body.textContent).toContain("That is in 7 days.");
+    await press("register-later");
+    expect(calls.of("register_later")).toHaveLength(1);
+    expect(one("main").dataset.screen).toBe("signed_in");
+  });
+});
+
 describe("getting the app", () => {
   test("shows one QR code for each store, both labelled GA_1", async () => {
     await show("get_app");

@@ -9,6 +9,7 @@ const codes: Record<Refusal["code"], true> = {
   forbidden_character: true,
   name_taken: true,
   out_of_range: true,
+  start_day_out_of_range: true,
   password_too_short: true,
   password_too_easy: true,
   not_six_digits: true,

@@ -7,3 +7,12 @@ export function dayBegins(day: string, later: number): number | null {
   begins.setFullYear(year, month - 1, date + later);
   return begins.setHours(0, 0, 0, 0);
 }
+
+/** The day of that moment at this desk, or the one so many days later, as a field for days has it. */
+export function dayOf(at: number, later: number): string {
+  const day = new Date(at);
+  day.setDate(day.getDate() + later);
+  const two = (part: number) => String(part).padStart(2, "0");
+  const year = String(day.getFullYear()).padStart(4, "0");
+  return `${year}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

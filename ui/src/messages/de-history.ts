@@ -1,5 +1,5 @@
 import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
-import { silent, type Because } from "./en-history";
+import { isMoment, silent, type Because } from "./en-history";
 import type { Messages } from ".";
 import { formats } from "./format";
 
@@ -63,7 +63,7 @@ const becauses: Record<Because, string> = {
 };
 
 // A name stays as it is; the word for who has none is declined: accusative `whom`, dative `dem`.
-type People = { actor: string; whom: string; dem: string; moment: string };
+type People = { actor: string; whom: string; dem: string; moment: string; day: string };
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -103,6 +103,9 @@ const events: Record<AuditEvent, (p: People) => string> = {
     `${p.actor} hat die Zwei-Faktor-Anmeldung für die Institution freigeschaltet`,
   two_factor_disabled: (p) =>
     `${p.actor} hat die Freischaltung der Zwei-Faktor-Anmeldung aufgehoben`,
+  start_announced: (p) =>
+    `${p.actor} hat den Beginn der Zwei-Faktor-Anmeldung angekündigt: ${p.day}`,
+  start_withdrawn: (p) => `${p.actor} hat die Zwei-Faktor-Anmeldung sofort beginnen lassen`,
   activation_requested: (p) =>
     `${p.actor} hat die Freischaltung der Zwei-Faktor-Anmeldung beantragt`,
   settings_changed: (p) => `${p.actor} hat die Einstellungen geändert`,
@@ -134,9 +137,9 @@ export const deHistory: Messages["history"] = {
     const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const moment = Number.isNaN(at) ? "unbekannt" : `${f.date(at)}, ${f.time(at)} Uhr`;
-    const sentence = events[entry.event]({ actor, whom, dem, moment });
-    if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
-      return sentence;
+    const day = Number.isNaN(at) ? "unbekannt" : f.date(at);
+    const sentence = events[entry.event]({ actor, whom, dem, moment, day });
+    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

@@ -228,6 +228,20 @@ export const deManagement: Messages["management"] = {
     handOver: (p) => `Geben Sie ihn ${p.name}. Er wird nicht noch einmal angezeigt.`,
     until: (p) => `Gültig bis ${p.when}, für eine Registrierung.`,
   },
+  rollOut: {
+    title: "Einführung",
+    ready: "Bereit",
+    waiting: "Telefon fehlt noch",
+    off: "Zwei-Faktor aus",
+    neverSignedIn: "Noch nie angemeldet",
+    atOnce: "Wer Zwei-Faktor nutzt, registriert das Telefon bei der nächsten Anmeldung.",
+    starts: (p) =>
+      `Wer Zwei-Faktor nutzt, braucht das Telefon ab ${p.date}. Bis dahin kann bei jeder Anmeldung Später gewählt werden.`,
+    day: "Erster Tag mit Telefon",
+    hint: "Wer bereits ein Telefon registriert hat, wird sofort nach dem Code gefragt.",
+    announce: "Diesen Tag ankündigen",
+    withdraw: "Telefon sofort verlangen",
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p) => `Anzeige auf Telefonen: ${p.shortName}`,

@@ -176,6 +176,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "start_day_out_of_range":
+      return "Wählen Sie einen Tag ab morgen, höchstens in einem Jahr.";
     case "password_too_short":
       return `Dieses Passwort ist zu kurz. Verwenden Sie mindestens ${f.number(refusal.minimum)} Zeichen.`;
     case "password_too_easy":
@@ -304,6 +306,8 @@ function atField(refusal: Refusal): string {
       return "Schon vergeben";
     case "out_of_range":
       return `Von ${f.number(refusal.minimum)} bis ${f.number(refusal.maximum)}`;
+    case "start_day_out_of_range":
+      return "Ab morgen, höchstens in einem Jahr";
     case "password_too_short":
       return `Mindestens ${f.number(refusal.minimum)} Zeichen`;
     case "password_too_easy":

@@ -46,6 +46,22 @@ export const deSignIn: Messages["signIn"] = {
     field: "Neues Passwort",
     save: "Speichern und weiter",
   },
+  announcement: {
+    title: (p) => `Ab ${p.date} brauchen Sie Ihr Telefon`,
+    lead: (p) =>
+      f.plural(p.days, {
+        one: "Das ist morgen. Das Registrieren dauert zwei Minuten.",
+        other: `Das ist in ${f.number(p.days)} Tagen. Das Registrieren dauert zwei Minuten.`,
+      }),
+    steps: [
+      "Sie installieren eine Authenticator-App.",
+      "Sie scannen damit einen QR-Code an diesem Bildschirm.",
+      "Danach geben Sie nach dem Passwort den sechsstelligen Code der App ein.",
+    ],
+    privacy: "Die App funktioniert ohne Internet. Sie sieht weder Ihre Nummer noch Ihre Kontakte.",
+    now: "Jetzt registrieren",
+    later: "Später",
+  },
   getApp: {
     title: "Authenticator-App holen",
     lead: (p) => `Scannen Sie den Code mit der Kamera Ihres Telefons, um ${p.app} zu installieren.`,

@@ -42,6 +42,7 @@ export const de: Messages = {
   reference: (p) => `Ref. ${p.reference}`,
   time: f.time,
   date: f.date,
+  number: f.number,
   shortDate: f.shortDate,
   when: (at) => (f.isToday(at) ? `heute um ${clockTime(at)}` : `${f.date(at)} um ${clockTime(at)}`),
   moment: f.moment,

@@ -63,10 +63,14 @@ const becauses = {
 /** The words that the core writes into the trail. */
 export type Because = keyof typeof becauses;
 
+/** Whose reason is a moment, which the sentence says. */
+export const isMoment = (event: AuditEvent): boolean =>
+  event === "backup_restored" || event === "start_announced";
+
 /** Words that say nothing more than their sentence does, in any language. */
 export const silent = ["signed_out", "wrong"];
 
-type People = { actor: string; subject: string; moment: string };
+type People = { actor: string; subject: string; moment: string; day: string };
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -101,6 +105,8 @@ const events: Record<AuditEvent, (p: People) => string> = {
   two_factor_not_required: (p) => `${p.actor} turned two-factor off for ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} enabled two-factor sign-in for the institution`,
   two_factor_disabled: (p) => `${p.actor} disabled two-factor sign-in for the institution`,
+  start_announced: (p) => `${p.actor} announced that two-factor sign-in starts on ${p.day}`,
+  start_withdrawn: (p) => `${p.actor} had two-factor sign-in start at once`,
   activation_requested: (p) => `${p.actor} requested two-factor sign-in`,
   settings_changed: (p) => `${p.actor} changed the settings`,
   service_access_opened: () => "The service team opened service access",
@@ -128,9 +134,9 @@ export const enHistory = {
     const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const moment = Number.isNaN(at) ? "an unknown day" : `${f.date(at)}, ${f.time(at)}`;
-    const sentence = events[entry.event]({ actor, subject, moment });
-    if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
-      return sentence;
+    const day = Number.isNaN(at) ? "an unknown day" : f.date(at);
+    const sentence = events[entry.event]({ actor, subject, moment, day });
+    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

@@ -233,6 +233,20 @@ export const enManagement = {
       `Hand it to ${givenName(p.name)}. It will not be shown again.`,
     until: (p: { when: string }) => `Valid until ${p.when}, for one registration.`,
   },
+  rollOut: {
+    title: "Rolling out",
+    ready: "Ready",
+    waiting: "Waiting for a phone",
+    off: "Two-factor off",
+    neverSignedIn: "Never signed in",
+    atOnce: "Operators with two-factor on register their phone at their next sign-in.",
+    starts: (p: { date: string }) =>
+      `Operators with two-factor on need their phone from ${p.date}. Until then they may choose Later at every sign-in.`,
+    day: "First day with a phone",
+    hint: "Whoever has registered a phone is asked for codes at once.",
+    announce: "Announce this day",
+    withdraw: "Phone needed at once",
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p: { shortName: string }) => `Phones show: ${p.shortName}`,

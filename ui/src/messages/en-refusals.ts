@@ -160,6 +160,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "start_day_out_of_range":
+      return "Choose a day from tomorrow on, within a year.";
     case "password_too_short":
       return `This password is too short. Use at least ${f.number(refusal.minimum)} characters.`;
     case "password_too_easy":
@@ -288,6 +290,8 @@ function atField(refusal: Refusal): string {
       return "Already taken";
     case "out_of_range":
       return `From ${f.number(refusal.minimum)} to ${f.number(refusal.maximum)}`;
+    case "start_day_out_of_range":
+      return "From tomorrow, within a year";
     case "password_too_short":
       return `At least ${f.number(refusal.minimum)} characters`;
     case "password_too_easy":

@@ -44,6 +44,22 @@ export const enSignIn = {
     field: "New password",
     save: "Save and go on",
   },
+  announcement: {
+    title: (p: { date: string }) => `From ${p.date} you will need your phone`,
+    lead: (p: { days: number }) =>
+      f.plural(p.days, {
+        one: "That is tomorrow. Registering it takes two minutes.",
+        other: `That is in ${f.number(p.days)} days. Registering it takes two minutes.`,
+      }),
+    steps: [
+      "You install an authenticator app.",
+      "You scan a QR code with it, on this screen.",
+      "From then on you enter its six-digit code after your password.",
+    ],
+    privacy: "The app works without internet. It sees neither your number nor your contacts.",
+    now: "Register now",
+    later: "Later",
+  },
   getApp: {
     title: "Get an authenticator app",
     lead: (p: { app: string }) => `Scan with your phone's camera to install ${p.app}.`,

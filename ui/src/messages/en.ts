@@ -39,6 +39,7 @@ export const en = {
   reference: (p: { reference: string }) => `Ref. ${p.reference}`,
   time: f.time,
   date: f.date,
+  number: f.number,
   shortDate: f.shortDate,
   when: (at: number) =>
     f.isToday(at) ? `today at ${f.time(at)}` : `${f.date(at)} at ${f.time(at)}`,

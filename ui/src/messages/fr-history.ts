@@ -1,6 +1,6 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
 import { f } from "./fr-format";
-import { silent, type Because } from "./en-history";
+import { isMoment, silent, type Because } from "./en-history";
 import type { Messages } from "./index";
 
 const reasons: Record<PhoneChangeReason | "restored", string> = {
@@ -61,7 +61,7 @@ const becauses: Record<Because, string> = {
 };
 
 /** `account` and `made` come whole: before a bare name, “de” would have to elide. */
-type Facts = { actor: string; subject: string; account: string; made: string };
+type Facts = { actor: string; subject: string; account: string; made: string; day: string };
 
 // One whole sentence an event: who did what to whom, in the past. No participle agrees with a person.
 const events: Record<AuditEvent, (p: Facts) => string> = {
@@ -97,6 +97,8 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   two_factor_enabled: (p) => `${p.actor} a activé la connexion à deux facteurs pour l’institution`,
   two_factor_disabled: (p) =>
     `${p.actor} a désactivé la connexion à deux facteurs pour l’institution`,
+  start_announced: (p) => `${p.actor} a annoncé que la connexion à deux facteurs commence ${p.day}`,
+  start_withdrawn: (p) => `${p.actor} a fait commencer tout de suite la connexion à deux facteurs`,
   activation_requested: (p) => `${p.actor} a demandé la connexion à deux facteurs`,
   settings_changed: (p) => `${p.actor} a modifié les réglages`,
   service_access_opened: () => "L’équipe de service a ouvert l’accès de service",
@@ -126,9 +128,9 @@ export const frHistory: Messages["history"] = {
     const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const made = Number.isNaN(at) ? "d’un jour inconnu" : `faite le ${f.date(at)} à ${f.time(at)}`;
-    const sentence = events[entry.event]({ actor, subject, account, made });
-    if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
-      return sentence;
+    const day = Number.isNaN(at) ? "un jour inconnu" : `le ${f.date(at)}`;
+    const sentence = events[entry.event]({ actor, subject, account, made, day });
+    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

@@ -238,6 +238,21 @@ export const frManagement: Messages["management"] = {
     handOver: (p) => `Remettez-le à ${givenName(p.name)}. Il ne sera plus affiché.`,
     until: (p) => `Valable pour un enregistrement\u202f; expire ${p.when}.`,
   },
+  rollOut: {
+    title: "Mise en route",
+    ready: "Prêts",
+    waiting: "Téléphone attendu",
+    off: "Deux facteurs inactifs",
+    neverSignedIn: "Jamais connectés",
+    atOnce:
+      "Les opérateurs avec deux facteurs enregistrent leur téléphone à leur prochaine connexion.",
+    starts: (p) =>
+      `Les opérateurs avec deux facteurs ont besoin de leur téléphone dès le ${p.date}. D’ici là, ils peuvent choisir Plus tard à chaque connexion.`,
+    day: "Premier jour avec téléphone",
+    hint: "À qui a déjà enregistré un téléphone, le code est demandé tout de suite.",
+    announce: "Annoncer ce jour",
+    withdraw: "Téléphone requis tout de suite",
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p) => `Sur les téléphones\u00a0: ${p.shortName}`,

@@ -168,6 +168,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "start_day_out_of_range":
+      return "Choisissez un jour à partir de demain, d’ici un an au plus.";
     case "password_too_short":
       return `Ce mot de passe est trop court. Utilisez au moins ${f.number(refusal.minimum)} caractères.`;
     case "password_too_easy":
@@ -296,6 +298,8 @@ function atField(refusal: Refusal): string {
       return "Déjà pris";
     case "out_of_range":
       return `De ${f.number(refusal.minimum)} à ${f.number(refusal.maximum)}`;
+    case "start_day_out_of_range":
+      return "À partir de demain, d’ici un an";
     case "password_too_short":
       return `Au moins ${f.number(refusal.minimum)} caractères`;
     case "password_too_easy":

@@ -45,6 +45,23 @@ export const frSignIn: Messages["signIn"] = {
     field: "Nouveau mot de passe",
     save: "Enregistrer et continuer",
   },
+  announcement: {
+    title: (p) => `Dès le ${p.date}, il vous faudra votre téléphone`,
+    lead: (p) =>
+      f.plural(p.days, {
+        one: "C’est demain. L’enregistrer prend deux minutes.",
+        other: `C’est dans ${f.number(p.days)} jours. L’enregistrer prend deux minutes.`,
+      }),
+    steps: [
+      "Vous installez une application d’authentification.",
+      "Avec elle, vous scannez un code QR affiché ici.",
+      "Ensuite, vous saisissez son code à six chiffres après votre mot de passe.",
+    ],
+    privacy:
+      "L’application fonctionne sans internet. Elle ne voit ni votre numéro ni vos contacts.",
+    now: "Enregistrer maintenant",
+    later: "Plus tard",
+  },
   getApp: {
     title: "Installez une app d’authentification",
     lead: (p) => `Scannez avec l’appareil photo de votre téléphone pour installer ${p.app}.`,

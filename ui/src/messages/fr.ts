@@ -37,6 +37,7 @@ export const fr: Messages = {
   reference: (p) => `Réf. ${p.reference}`,
   time: f.time,
   date: f.date,
+  number: f.number,
   shortDate: f.shortDate,
   // With its article: it stands after a verb, as in “expire le 12 mars”, or alone.
   when: (at) =>

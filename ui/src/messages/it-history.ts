@@ -1,5 +1,5 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
-import { silent, type Because } from "./en-history";
+import { isMoment, silent, type Because } from "./en-history";
 import type { Messages } from "./index";
 import { f, of } from "./it-format";
 
@@ -61,7 +61,7 @@ const becauses: Record<Because, string> = {
 };
 
 /** `made` comes whole, with its article or without. */
-type Facts = { actor: string; subject: string; made: string };
+type Facts = { actor: string; subject: string; made: string; day: string };
 
 // One whole sentence an event: who did what to whom, in the past. Always with “avere”, so that no
 // participle agrees with a person, and never with “a”, which some names would turn into “ad”.
@@ -98,6 +98,8 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   two_factor_not_required: (p) => `${p.actor} ha tolto l’obbligo del codice per ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} ha attivato l’accesso a due fattori per l’istituzione`,
   two_factor_disabled: (p) => `${p.actor} ha disattivato l’accesso a due fattori per l’istituzione`,
+  start_announced: (p) => `${p.actor} ha annunciato l’inizio dell’accesso a due fattori: ${p.day}`,
+  start_withdrawn: (p) => `${p.actor} ha fatto iniziare subito l’accesso a due fattori`,
   activation_requested: (p) => `${p.actor} ha richiesto l’accesso a due fattori`,
   settings_changed: (p) => `${p.actor} ha modificato le impostazioni`,
   service_access_opened: () => "Il team di assistenza ha aperto l’accesso di servizio",
@@ -127,9 +129,9 @@ export const itHistory: Messages["history"] = {
     const made = Number.isNaN(at)
       ? "di un giorno sconosciuto"
       : `${of(f.date(at))} alle ${f.time(at)}`;
-    const sentence = events[entry.event]({ actor, subject, made });
-    if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
-      return sentence;
+    const day = Number.isNaN(at) ? "un giorno sconosciuto" : f.date(at);
+    const sentence = events[entry.event]({ actor, subject, made, day });
+    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

@@ -235,6 +235,20 @@ export const itManagement: Messages["management"] = {
     handOver: (p) => `Lo consegni ora: è per ${givenName(p.name)}. Non verrà più mostrato.`,
     until: (p) => `Vale per una sola registrazione, ${until(p.when)}.`,
   },
+  rollOut: {
+    title: "Introduzione",
+    ready: "Pronti",
+    waiting: "Manca il telefono",
+    off: "Due fattori disattivati",
+    neverSignedIn: "Mai collegati",
+    atOnce: "Gli operatori con due fattori registrano il telefono al prossimo accesso.",
+    starts: (p) =>
+      `Gli operatori con due fattori hanno bisogno del telefono dal ${p.date}. Fino ad allora, a ogni accesso possono scegliere Più tardi.`,
+    day: "Primo giorno con telefono",
+    hint: "A chi ha già registrato un telefono il codice viene chiesto subito.",
+    announce: "Annunciare questo giorno",
+    withdraw: "Richiedere subito il telefono",
+  },
   institutionPage: {
     title: "Istituzione",
     phonesShow: (p) => `Sui telefoni: ${p.shortName}`,

@@ -162,6 +162,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "start_day_out_of_range":
+      return "Scelga un giorno a partire da domani, entro un anno.";
     case "password_too_short":
       return `Questa password è troppo corta. Usi almeno ${f.number(refusal.minimum)} caratteri.`;
     case "password_too_easy":
@@ -290,6 +292,8 @@ function atField(refusal: Refusal): string {
       return "Già in uso";
     case "out_of_range":
       return `Da ${f.number(refusal.minimum)} a ${f.number(refusal.maximum)}`;
+    case "start_day_out_of_range":
+      return "Da domani, entro un anno";
     case "password_too_short":
       return `Almeno ${f.number(refusal.minimum)} caratteri`;
     case "password_too_easy":

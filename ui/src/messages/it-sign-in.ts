@@ -45,6 +45,22 @@ export const itSignIn: Messages["signIn"] = {
     field: "Nuova password",
     save: "Salvare e continuare",
   },
+  announcement: {
+    title: (p) => `Dal ${p.date} Le servirà il telefono`,
+    lead: (p) =>
+      f.plural(p.days, {
+        one: "È domani. Registrarlo richiede due minuti.",
+        other: `Mancano ${f.number(p.days)} giorni. Registrarlo richiede due minuti.`,
+      }),
+    steps: [
+      "Installa un’app di autenticazione.",
+      "Con l’app scansiona un codice QR su questo schermo.",
+      "Da allora, dopo la password, inserisce il suo codice a sei cifre.",
+    ],
+    privacy: "L’app funziona senza internet. Non vede né il Suo numero né i Suoi contatti.",
+    now: "Registrare ora",
+    later: "Più tardi",
+  },
   getApp: {
     title: "Installi un’app di autenticazione",
     lead: (p) => `Inquadri il codice con la fotocamera del telefono per installare ${p.app}.`,

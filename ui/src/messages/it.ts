@@ -37,6 +37,7 @@ export const it: Messages = {
   reference: (p) => `Rif. ${p.reference}`,
   time: f.time,
   date: f.date,
+  number: f.number,
   shortDate: f.shortDate,
   // Without its article: it often stands alone. A sentence adds it with `on`.
   when: f.when,

@@ -1,7 +1,7 @@
 import type { Field, NumberField, Refusal } from "../backend/bindings";
 
-/** A field of the page, by the backend's name for it. */
-export type FieldName = Field | NumberField;
+/** A field of the page, by the backend's name for it where it has one. */
+export type FieldName = Field | NumberField | "start_day";
 
 /** The field a refusal belongs to; null when it is about no field of the page. */
 export function fieldOf(refusal: Refusal): FieldName | null {
@@ -9,6 +9,8 @@ export function fieldOf(refusal: Refusal): FieldName | null {
   switch (refusal.code) {
     case "name_taken":
       return "username";
+    case "start_day_out_of_range":
+      return "start_day";
     case "not_six_digits":
     case "wrong_code":
     case "used_code":

@@ -21,6 +21,7 @@ const speakers: Record<ScreenName, Speaker> = {
   service_key: "desk",
   sign_in: "desk",
   new_password: "operator",
+  announcement: "operator",
   get_app: "operator",
   registration_code: "operator",
   register: "operator",
