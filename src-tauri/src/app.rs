@@ -18,7 +18,7 @@ use tokio::{
 
 use crate::{
     backend::Backend,
-    commands, logging,
+    commands, desk_settings, logging,
     paths::{self, DeskFolder, FolderProblem},
     single_instance,
     windows::{self, MANAGEMENT, SIGN_IN},
@@ -95,6 +95,7 @@ pub(crate) fn assemble<R: Runtime>(
     builder
         .manage(backend)
         .manage(folder)
+        .plugin(tauri_plugin_autostart::Builder::new().build())
         .invoke_handler(commands::answers())
         .on_window_event(|window, event| {
             // The management window alone would have nobody to ask.
@@ -118,6 +119,7 @@ async fn open_and_tick<R: Runtime>(app: AppHandle<R>) {
     let backend = app.state::<Backend>();
     backend.guichet().open().await;
     tell_both(&app).await;
+    desk_settings::fill_the_screen_until_signed_in(&app).await;
 
     let mut seconds = tokio::time::interval(TICK);
     // After the computer slept, one look is enough.
@@ -137,6 +139,7 @@ async fn pass_changes_on<R: Runtime>(app: AppHandle<R>) {
             Err(RecvError::Lagged(_)) => tell_both(&app).await,
             Err(RecvError::Closed) => return,
         }
+        desk_settings::fill_the_screen_until_signed_in(&app).await;
     }
 }
 

@@ -2,20 +2,19 @@
 
 use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Instant};
 
-use guichet_core::{
-    Caller, DeskId, Guichet, ManagementScreen, Operation, Randomness, Refusal, Settings, Window,
-    operations::LookManagement,
-};
 #[cfg(all(unix, not(target_os = "macos")))]
+use guichet_core::operations::{LeaveServiceAccess, Lock, LockCause};
 use guichet_core::{
-    Screen,
-    operations::{LeaveServiceAccess, Lock, LockCause, Look},
+    Caller, DeskId, Guichet, ManagementScreen, Operation, Randomness, Refusal, Screen, Settings,
+    Window,
+    operations::{Look, LookManagement},
 };
 use tokio::sync::SetOnce;
 
 use crate::{
     backups::Chosen,
     clock::{SystemClock, SystemRandomness},
+    desk_settings,
     downloads::PersonsDownloads,
     key_store::OsKeyStore,
     paths::{DeskFolder, IDENTIFIER},
@@ -38,8 +37,8 @@ impl Backend {
     /// The backend of this computer, not yet opened.
     pub fn of_this_desk(folder: Arc<DeskFolder>, started: Instant) -> Self {
         Self {
+            desk: DeskId::new(&desk_settings::desk_name(&folder)),
             guichet: core(folder),
-            desk: DeskId::new(&host_name()),
             started,
             drawn: SetOnce::new(),
             chosen_backup: Chosen::default(),
@@ -84,12 +83,18 @@ impl Backend {
         !matches!(screen, Ok(ManagementScreen::SignedOut))
     }
 
+    /// What the sign-in window shows.
+    pub async fn sign_in_screen(&self) -> Result<Screen, Refusal> {
+        let caller = self.caller_from(Window::SignIn);
+        self.guichet.ask(&caller, Look {}).await
+    }
+
     /// The computer locks its screen or goes to sleep: so does the desk, if anybody is signed in.
     /// Service access ends: the service key opened it, and no password would open it again.
     #[cfg(all(unix, not(target_os = "macos")))]
     pub async fn lock_with_the_computer(&self) {
         let caller = self.caller_from(Window::SignIn);
-        let locked = match self.guichet.ask(&caller, Look {}).await {
+        let locked = match self.sign_in_screen().await {
             Ok(
                 Screen::ServiceAccess { .. }
                 | Screen::ServiceAdministrator { .. }

@@ -40,6 +40,8 @@ macro_rules! commands {
                 backups::choose_backup,
                 backups::check_backup,
                 backups::restore_backup,
+                desk_settings::change_desk,
+                desk_settings::desk,
                 desk_settings::desk_language,
                 desk_settings::keep_desk_language
             ]

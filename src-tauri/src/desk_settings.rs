@@ -7,20 +7,33 @@ use std::{
     sync::Arc,
 };
 
-use guichet_core::Language;
+use guichet_core::{Language, Refusal, Screen, operations::NameDesk};
 use serde::{Deserialize, Serialize};
-use tauri::State;
+use serde_json::Value;
+use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
+use tauri_plugin_autostart::ManagerExt;
 use tempfile::NamedTempFile;
 
-use crate::paths::DeskFolder;
+use crate::{
+    backend::{self, Backend},
+    commands::read,
+    paths::DeskFolder,
+    windows::SIGN_IN,
+};
 
 /// In the data folder. Nothing in it decides who may do what.
 const FILE: &str = "guichet-desk.json";
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct DeskSettings {
+/// What is kept in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeskSettings {
     /// Chosen at this desk; none where the computer's is spoken.
     language: Option<Language>,
+    /// What an administrator calls it; none where it goes by the computer's name.
+    name: Option<String>,
+    /// Whether the sign-in window fills the screen until somebody is signed in.
+    full_screen: bool,
 }
 
 impl DeskSettings {
@@ -30,23 +43,32 @@ impl DeskSettings {
         serde_json::from_slice(&text).unwrap_or_default()
     }
 
+    /// Those of this desk; none yet where there is no folder for them.
+    fn of(folder: &DeskFolder) -> Self {
+        folder.claim().map(Self::read).unwrap_or_default()
+    }
+
     /// All of it or nothing.
-    fn keep(self, folder: &Path) -> io::Result<()> {
+    fn keep(&self, folder: &Path) -> io::Result<()> {
         let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(&serde_json::to_vec(&self)?)?;
+        file.write_all(&serde_json::to_vec(self)?)?;
         file.as_file().sync_all()?;
         file.persist(folder.join(FILE))?;
         Ok(())
     }
 }
 
+/// What this desk is called.
+pub fn desk_name(folder: &DeskFolder) -> String {
+    DeskSettings::of(folder)
+        .name
+        .unwrap_or_else(backend::host_name)
+}
+
 /// The language that was chosen at this desk.
 #[tauri::command]
 pub async fn desk_language(folder: State<'_, Arc<DeskFolder>>) -> Result<Option<Language>, ()> {
-    Ok(folder
-        .claim()
-        .ok()
-        .and_then(|folder| DeskSettings::read(folder).language))
+    Ok(DeskSettings::of(&folder).language)
 }
 
 /// This desk speaks it from now on. Where that can't be kept it is spoken all the same, until the next start.
@@ -57,15 +79,112 @@ pub async fn keep_desk_language(
 ) -> Result<(), ()> {
     let settings = DeskSettings {
         language: Some(language),
+        ..DeskSettings::of(&folder)
     };
-    let kept = folder
-        .claim()
-        .map_err(io::Error::other)
-        .and_then(|folder| settings.keep(folder));
-    if let Err(error) = kept {
+    if let Err(error) = keep(&settings, &folder) {
         tracing::warn!(%error, "the desk's language could not be kept");
     }
     Ok(())
+}
+
+/// The desk, as an administrator sets it.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Desk {
+    /// What it is called, in the trail and on H1.
+    name: String,
+    /// Whether the sign-in window fills the screen until somebody is signed in.
+    full_screen: bool,
+    /// Whether the app starts with the computer.
+    starts_with_computer: bool,
+}
+
+/// How this desk is set.
+#[tauri::command]
+pub async fn desk<R: Runtime>(
+    app: AppHandle<R>,
+    folder: State<'_, Arc<DeskFolder>>,
+) -> Result<Desk, Refusal> {
+    Ok(Desk {
+        name: desk_name(&folder),
+        full_screen: DeskSettings::of(&folder).full_screen,
+        starts_with_computer: app.autolaunch().is_enabled().map_err(failed)?,
+    })
+}
+
+/// Sets this desk, where the core lets whoever asks do so. Its name counts from the next start on.
+#[tauri::command]
+pub async fn change_desk<R: Runtime>(
+    app: AppHandle<R>,
+    window: WebviewWindow<R>,
+    backend: State<'_, Backend>,
+    folder: State<'_, Arc<DeskFolder>>,
+    question: Value,
+) -> Result<Desk, Refusal> {
+    let caller = backend.caller(window.label()).ok_or(Refusal::NotAllowed)?;
+    let wanted: Desk = read("change_desk", question)?;
+    let name = backend.ask(&caller, NameDesk { name: wanted.name }).await?;
+    let settings = DeskSettings {
+        name: Some(name.name),
+        full_screen: wanted.full_screen,
+        ..DeskSettings::of(&folder)
+    };
+    keep(&settings, &folder).map_err(failed)?;
+    let starts = app.autolaunch();
+    // Taking back what was never there is an error to some systems.
+    if starts.is_enabled().map_err(failed)? != wanted.starts_with_computer {
+        let done = if wanted.starts_with_computer {
+            make_room_for_entry(&app).map_err(failed)?;
+            starts.enable()
+        } else {
+            starts.disable()
+        };
+        done.map_err(failed)?;
+    }
+    desk(app.clone(), folder).await
+}
+
+/// Lets the sign-in window fill the screen for as long as nobody is signed in, where this desk is set so.
+pub async fn fill_the_screen_until_signed_in<R: Runtime>(app: &AppHandle<R>) {
+    let Some(window) = app.get_webview_window(SIGN_IN) else {
+        return;
+    };
+    let wanted = DeskSettings::of(&app.state::<Arc<DeskFolder>>()).full_screen;
+    let filled = window.is_fullscreen().unwrap_or(false);
+    // Most desks are never set so, and need no look at what they show.
+    if !wanted && !filled {
+        return;
+    }
+    let signed_in = matches!(
+        app.state::<Backend>().sign_in_screen().await,
+        Ok(Screen::SignedIn { .. })
+    );
+    let fills = wanted && !signed_in;
+    if fills != filled
+        && let Err(error) = window.set_fullscreen(fills)
+    {
+        tracing::warn!(%error, "the window does not fill the screen as it should");
+    }
+}
+
+/// The library makes the last folder of its entry's path and expects the others to be there, which they
+/// need not be for somebody who has just got their computer.
+fn make_room_for_entry<R: Runtime>(app: &AppHandle<R>) -> io::Result<()> {
+    if cfg!(target_os = "linux") {
+        let home = app.path().home_dir().map_err(io::Error::other)?;
+        fs::create_dir_all(home.join(".config"))?;
+    }
+    Ok(())
+}
+
+fn keep(settings: &DeskSettings, folder: &DeskFolder) -> io::Result<()> {
+    let folder = folder.claim().map_err(io::Error::other)?;
+    settings.keep(folder)
+}
+
+fn failed(error: impl std::fmt::Display) -> Refusal {
+    let reference = backend::reference();
+    tracing::error!(%error, %reference, "the desk can't be set");
+    Refusal::Failed { reference }
 }
 
 #[cfg(test)]
@@ -79,10 +198,16 @@ mod tests {
         for language in [Language::Fr, Language::De] {
             let settings = DeskSettings {
                 language: Some(language),
+                name: Some("Foyer left".to_owned()),
+                full_screen: true,
             };
             settings.keep(folder.path()).expect("kept");
             assert_eq!(DeskSettings::read(folder.path()), settings);
         }
+        // As an earlier version kept them.
+        fs::write(folder.path().join(FILE), "{\"language\":\"it\"}").expect("written");
+        let read = DeskSettings::read(folder.path());
+        assert_eq!((read.language, read.name), (Some(Language::It), None));
         for other in ["", "{", "{\"language\":\"rm\"}", "[]", "\u{0}"] {
             fs::write(folder.path().join(FILE), other).expect("written");
             let read = DeskSettings::read(folder.path());

@@ -95,6 +95,8 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "request_activation",
     "announce_start",
     "change_settings",
+    "desk",
+    "change_desk",
     // a weighty act asked for a proof
     "prove_code",
     "prove_password",
@@ -137,6 +139,8 @@ const FOR_NOBODY: &[&str] = &[
     "plugin:clipboard-manager|read_text",
     "plugin:clipboard-manager|write_html",
     "plugin:shell|execute",
+    "plugin:autostart|enable",
+    "plugin:autostart|disable",
     "plugin:dialog|open",
     "plugin:dialog|save",
     "plugin:dialog|message",
@@ -216,6 +220,8 @@ fn table_names_every_command_once__SE_20() {
         "choose_backup",
         "check_backup",
         "restore_backup",
+        "desk",
+        "change_desk",
         "desk_language",
         "keep_desk_language",
     ];

@@ -1,9 +1,11 @@
 //! One desk, several people: lock, unlock, switch operator, a second start.
 
+use std::fs;
+
 use serde_json::json;
 
 use crate::{
-    support::{Desk, wait_for},
+    support::{Desk, Window, wait_for},
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
 
@@ -145,4 +147,58 @@ fn a_session_dies_with_the_app__SI_5_SI_4() {
     desk.kill(window);
     let window = desk.start_app();
     window.wait_for_screen("sign_in");
+}
+
+#[test]
+fn a_desk_has_a_name_fills_the_screen_until_somebody_signed_in_and_starts_with_the_computer__SI_6_AU_1()
+ {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    assert!(!fills_the_screen(&window));
+    ways::manage(&window);
+    ways::open_institution(&window);
+    window.scroll_to("#desk-name");
+    window.put("desk-name", "");
+    window.click("save-desk");
+    window.wait_for_alert("Enter a name for this desk.");
+    window.fill("desk-name", "Foyer left");
+    window.click_on("#full-screen");
+    window.click_on("#starts-with-computer");
+    window.click("save-desk");
+    window.wait_for_text("[data-desk-saved]", "Desk saved.");
+    window.picture_in_each_language("A3-this-desk");
+    let starts = desk.folder().join("home/.config/autostart");
+    let entries = || fs::read_dir(&starts).map_or(0, Iterator::count);
+    assert_eq!(entries(), 1, "the system starts it");
+    desk.close(window);
+
+    let window = desk.start_app();
+    window.wait_for_screen("sign_in");
+    wait_for("a full screen", || fills_the_screen(&window).then_some(()));
+    window.picture("full-screen");
+    ways::sign_in(&window, &ANNA);
+    wait_for("a window", || (!fills_the_screen(&window)).then_some(()));
+    window.wait_for_text("main", "Foyer left");
+    window.click("lock");
+    window.wait_for_screen("locked");
+    wait_for("a full screen", || fills_the_screen(&window).then_some(()));
+    window.fill("password", ANNA.password);
+    window.click("primary");
+    ways::manage(&window);
+    ways::open_institution(&window);
+    window.scroll_to("#desk-name");
+    window.click_on("#full-screen");
+    window.click_on("#starts-with-computer");
+    window.click("save-desk");
+    window.wait_for_text("[data-desk-saved]", "Desk saved.");
+    assert_eq!(entries(), 0);
+    ways::open_trail(&window);
+    window.wait_for_text("[data-entry]", "Foyer left");
+}
+
+fn fills_the_screen(window: &Window) -> bool {
+    let fills = "return window.innerWidth === screen.width && window.innerHeight === screen.height";
+    window.script(fills, Vec::new()) == json!(true)
 }

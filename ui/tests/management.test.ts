@@ -380,3 +380,31 @@ describe("rolling out", () => {
     expect(document.activeElement).toBe(one("#start-day"));
   });
 });
+
+describe("this desk", () => {
+  const set = { name: "Foyer left", full_screen: true, starts_with_computer: false };
+
+  test("is named, and says that it was saved", async () => {
+    const calls = await open({ change_desk: () => ({ ...set, name: "Balcony" }) });
+    await press("nav-institution");
+    await type("#desk-name", " Balcony ");
+    one("#full-screen").click();
+    await settle();
+    one("#desk-name").closest("form")?.requestSubmit();
+    await settle();
+    expect(calls.of("change_desk")[0]?.question).toEqual({ ...set, name: " Balcony " });
+    expect(one<HTMLInputElement>("#desk-name").value).toBe("Balcony");
+    expect(one("[data-desk-saved]").textContent).toContain("Desk saved.");
+    expect(await faults()).toEqual([]);
+  });
+
+  test("keeps a name that is refused", async () => {
+    await open({ change_desk: () => new Refused({ code: "missing", field: "desk_name" }) });
+    await press("nav-institution");
+    await type("#desk-name", "");
+    one("#desk-name").closest("form")?.requestSubmit();
+    await settle();
+    expect(one("[role=alert]").textContent).toContain("Enter a name for this desk.");
+    expect(document.activeElement).toBe(one("#desk-name"));
+  });
+});

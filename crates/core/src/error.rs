@@ -33,6 +33,7 @@ pub enum Field {
     Apps,
     Reason,
     Operators,
+    DeskName,
     Confirmation,
 }
 

@@ -70,7 +70,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "start_announced" | "start_withdrawn" | "settings_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "start_announced" | "start_withdrawn" | "settings_changed" | "desk_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported";
 
 /**
  * What is in a backup: all of it was read and checked.
@@ -470,7 +470,7 @@ format: ExportFormat, };
 /**
  * A field of a screen, for the refusal that belongs under it.
  */
-export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "confirmation";
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "desk_name" | "confirmation";
 
 /**
  * What somebody did to the data, outside the app.

@@ -103,6 +103,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
     `${p.actor} hat die Zwei-Faktor-Anmeldung für die Institution freigeschaltet`,
   two_factor_disabled: (p) =>
     `${p.actor} hat die Freischaltung der Zwei-Faktor-Anmeldung aufgehoben`,
+  desk_changed: (p) => `${p.actor} hat die Einstellungen dieses Arbeitsplatzes geändert`,
   start_announced: (p) =>
     `${p.actor} hat den Beginn der Zwei-Faktor-Anmeldung angekündigt: ${p.day}`,
   start_withdrawn: (p) => `${p.actor} hat die Zwei-Faktor-Anmeldung sofort beginnen lassen`,

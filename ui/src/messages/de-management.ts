@@ -242,6 +242,15 @@ export const deManagement: Messages["management"] = {
     announce: "Diesen Tag ankündigen",
     withdraw: "Telefon sofort verlangen",
   },
+  thisDesk: {
+    title: "Dieser Arbeitsplatz",
+    name: "Name des Arbeitsplatzes",
+    nameHint: "Das Protokoll und die Startseite zeigen ihn ab dem nächsten Start.",
+    fullScreen: "Den ganzen Bildschirm füllen, bis sich jemand angemeldet hat",
+    startsWithComputer: "Guichet mit dem Computer starten",
+    save: "Arbeitsplatz speichern",
+    saved: "Arbeitsplatz gespeichert.",
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p) => `Anzeige auf Telefonen: ${p.shortName}`,

@@ -26,6 +26,7 @@ const missing: Record<Field, string> = {
   search: "Geben Sie ein, was Sie suchen.",
   apps: "Wählen Sie mindestens eine App.",
   reason: "Wählen Sie einen Grund.",
+  desk_name: "Geben Sie einen Namen für diesen Arbeitsplatz ein.",
   operators: "Wählen Sie mindestens eine Person aus.",
   confirmation: "Geben Sie den Kurznamen ein, um die Sicherung trotzdem wiederherzustellen.",
 };
@@ -54,6 +55,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   search: (maximum) => `Der Suchtext ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   apps: (maximum) => `Die Liste der Apps ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   reason: (maximum) => `Der Grund ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
+  desk_name: (maximum) =>
+    `Der Name des Arbeitsplatzes ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   operators: (maximum) => `Wählen Sie höchstens ${maximum} Personen aus.`,
   confirmation: (maximum) =>
     `Der Kurzname ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
@@ -77,6 +80,8 @@ const forbiddenCharacter: Record<Field, string> = {
   search: "Der Suchtext enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   apps: "Die Liste der Apps enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   reason: "Der Grund enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
+  desk_name:
+    "Der Name des Arbeitsplatzes enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   operators: "Die Auswahl enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   confirmation: "Der Kurzname enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
 };

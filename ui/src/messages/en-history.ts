@@ -105,6 +105,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   two_factor_not_required: (p) => `${p.actor} turned two-factor off for ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} enabled two-factor sign-in for the institution`,
   two_factor_disabled: (p) => `${p.actor} disabled two-factor sign-in for the institution`,
+  desk_changed: (p) => `${p.actor} changed the settings of this desk`,
   start_announced: (p) => `${p.actor} announced that two-factor sign-in starts on ${p.day}`,
   start_withdrawn: (p) => `${p.actor} had two-factor sign-in start at once`,
   activation_requested: (p) => `${p.actor} requested two-factor sign-in`,

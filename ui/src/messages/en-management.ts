@@ -247,6 +247,15 @@ export const enManagement = {
     announce: "Announce this day",
     withdraw: "Phone needed at once",
   },
+  thisDesk: {
+    title: "This desk",
+    name: "Desk name",
+    nameHint: "The audit trail and the signed-in screen show it, from the next start on.",
+    fullScreen: "Fill the screen until somebody has signed in",
+    startsWithComputer: "Start Guichet when the computer starts",
+    save: "Save desk",
+    saved: "Desk saved.",
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p: { shortName: string }) => `Phones show: ${p.shortName}`,

@@ -25,6 +25,7 @@ const missing: Record<Field, string> = {
   search: "Type what to look for.",
   apps: "Choose at least one app.",
   reason: "Choose a reason.",
+  desk_name: "Enter a name for this desk.",
   operators: "Select at least one operator.",
   confirmation: "Type the short name to restore the backup all the same.",
 };
@@ -47,6 +48,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   search: (maximum) => `The search is too long. Use at most ${maximum} characters.`,
   apps: (maximum) => `The list of apps is too long. Use at most ${maximum} characters.`,
   reason: (maximum) => `The reason is too long. Use at most ${maximum} characters.`,
+  desk_name: (maximum) => `The desk name is too long. Use at most ${maximum} characters.`,
   operators: (maximum) => `Select at most ${maximum} operators.`,
   confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
 };
@@ -66,6 +68,7 @@ const forbiddenCharacter: Record<Field, string> = {
   search: "The search contains a character that is not allowed. Remove it.",
   apps: "The list of apps contains a character that is not allowed. Remove it.",
   reason: "The reason contains a character that is not allowed. Remove it.",
+  desk_name: "The desk name contains a character that is not allowed. Remove it.",
   operators: "The selection contains a character that is not allowed. Remove it.",
   confirmation: "The short name contains a character that is not allowed. Remove it.",
 };

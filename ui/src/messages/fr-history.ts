@@ -97,6 +97,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   two_factor_enabled: (p) => `${p.actor} a activé la connexion à deux facteurs pour l’institution`,
   two_factor_disabled: (p) =>
     `${p.actor} a désactivé la connexion à deux facteurs pour l’institution`,
+  desk_changed: (p) => `${p.actor} a modifié les réglages de ce poste`,
   start_announced: (p) => `${p.actor} a annoncé que la connexion à deux facteurs commence ${p.day}`,
   start_withdrawn: (p) => `${p.actor} a fait commencer tout de suite la connexion à deux facteurs`,
   activation_requested: (p) => `${p.actor} a demandé la connexion à deux facteurs`,

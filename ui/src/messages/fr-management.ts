@@ -253,6 +253,15 @@ export const frManagement: Messages["management"] = {
     announce: "Annoncer ce jour",
     withdraw: "Téléphone requis tout de suite",
   },
+  thisDesk: {
+    title: "Ce poste",
+    name: "Nom du poste",
+    nameHint: "Le journal et l’écran d’accueil l’affichent dès le prochain démarrage.",
+    fullScreen: "Occuper tout l’écran jusqu’à la connexion",
+    startsWithComputer: "Lancer Guichet au démarrage de l’ordinateur",
+    save: "Enregistrer le poste",
+    saved: "Poste enregistré.",
+  },
   institutionPage: {
     title: "Institution",
     phonesShow: (p) => `Sur les téléphones\u00a0: ${p.shortName}`,

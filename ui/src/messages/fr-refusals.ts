@@ -24,6 +24,7 @@ const missing: Record<Field, string> = {
   search: "Tapez ce que vous cherchez.",
   apps: "Choisissez au moins une app.",
   reason: "Choisissez une raison.",
+  desk_name: "Saisissez un nom pour ce poste.",
   operators: "Sélectionnez au moins un opérateur.",
   confirmation: "Tapez le nom court pour restaurer malgré tout.",
 };
@@ -51,6 +52,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   search: (maximum) => `La recherche est trop longue. Utilisez au plus ${maximum} caractères.`,
   apps: (maximum) => `La liste des apps est trop longue. Utilisez au plus ${maximum} caractères.`,
   reason: (maximum) => `La raison est trop longue. Utilisez au plus ${maximum} caractères.`,
+  desk_name: (maximum) => `Le nom du poste est trop long. Utilisez au plus ${maximum} caractères.`,
   operators: (maximum) => `Sélectionnez au plus ${maximum} opérateurs.`,
   confirmation: (maximum) => `Le nom court est trop long. Utilisez au plus ${maximum} caractères.`,
 };
@@ -71,6 +73,7 @@ const forbiddenCharacter: Record<Field, string> = {
   search: "La recherche contient un caractère qui n’est pas admis. Enlevez-le.",
   apps: "La liste des apps contient un caractère qui n’est pas admis. Enlevez-le.",
   reason: "La raison contient un caractère qui n’est pas admis. Enlevez-le.",
+  desk_name: "Le nom du poste contient un caractère non autorisé. Supprimez-le.",
   operators: "La sélection contient un caractère qui n’est pas admis. Enlevez-le.",
   confirmation: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
 };

@@ -98,6 +98,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   two_factor_not_required: (p) => `${p.actor} ha tolto l’obbligo del codice per ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} ha attivato l’accesso a due fattori per l’istituzione`,
   two_factor_disabled: (p) => `${p.actor} ha disattivato l’accesso a due fattori per l’istituzione`,
+  desk_changed: (p) => `${p.actor} ha modificato le impostazioni di questa postazione`,
   start_announced: (p) => `${p.actor} ha annunciato l’inizio dell’accesso a due fattori: ${p.day}`,
   start_withdrawn: (p) => `${p.actor} ha fatto iniziare subito l’accesso a due fattori`,
   activation_requested: (p) => `${p.actor} ha richiesto l’accesso a due fattori`,

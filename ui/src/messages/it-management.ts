@@ -249,6 +249,15 @@ export const itManagement: Messages["management"] = {
     announce: "Annunciare questo giorno",
     withdraw: "Richiedere subito il telefono",
   },
+  thisDesk: {
+    title: "Questa postazione",
+    name: "Nome della postazione",
+    nameHint: "Il registro e la schermata iniziale lo mostrano dal prossimo avvio.",
+    fullScreen: "Occupare tutto lo schermo finché qualcuno accede",
+    startsWithComputer: "Avviare Guichet insieme al computer",
+    save: "Salvare la postazione",
+    saved: "Postazione salvata.",
+  },
   institutionPage: {
     title: "Istituzione",
     phonesShow: (p) => `Sui telefoni: ${p.shortName}`,

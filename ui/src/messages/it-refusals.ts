@@ -24,6 +24,7 @@ const missing: Record<Field, string> = {
   search: "Digiti che cosa cercare.",
   apps: "Scelga almeno un’app.",
   reason: "Scelga un motivo.",
+  desk_name: "Inserisca un nome per questa postazione.",
   operators: "Selezioni almeno un operatore.",
   confirmation: "Digiti il nome breve per ripristinare comunque il backup.",
 };
@@ -49,6 +50,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   search: (maximum) => `La ricerca è troppo lunga. Usi al massimo ${maximum} caratteri.`,
   apps: (maximum) => `L’elenco delle app è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   reason: (maximum) => `Il motivo è troppo lungo. Usi al massimo ${maximum} caratteri.`,
+  desk_name: (maximum) =>
+    `Il nome della postazione è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   operators: (maximum) => `Selezioni al massimo ${maximum} operatori.`,
   confirmation: (maximum) => `Il nome breve è troppo lungo. Usi al massimo ${maximum} caratteri.`,
 };
@@ -68,6 +71,7 @@ const forbiddenCharacter: Record<Field, string> = {
   search: "La ricerca contiene un carattere non ammesso. Lo tolga.",
   apps: "L’elenco delle app contiene un carattere non ammesso. Lo tolga.",
   reason: "Il motivo contiene un carattere non ammesso. Lo tolga.",
+  desk_name: "Il nome della postazione contiene un carattere non consentito. Lo rimuova.",
   operators: "La selezione contiene un carattere non ammesso. Lo tolga.",
   confirmation: "Il nome breve contiene un carattere non ammesso. Lo tolga.",
 };

@@ -49,6 +49,7 @@ pub enum AuditEvent {
     StartAnnounced,
     StartWithdrawn,
     SettingsChanged,
+    DeskChanged,
     ServiceAccessOpened,
     ServiceKeyRefused,
     ServiceKeyReplaced,
@@ -86,7 +87,7 @@ pub enum EventKind {
 
 impl AuditEvent {
     /// All of them.
-    pub(crate) const ALL: [Self; 46] = [
+    pub(crate) const ALL: [Self; 47] = [
         Self::InstitutionSetUp,
         Self::SignedIn,
         Self::SignedOut,
@@ -122,6 +123,7 @@ impl AuditEvent {
         Self::StartAnnounced,
         Self::StartWithdrawn,
         Self::SettingsChanged,
+        Self::DeskChanged,
         Self::ServiceAccessOpened,
         Self::ServiceKeyRefused,
         Self::ServiceKeyReplaced,
@@ -172,7 +174,8 @@ impl AuditEvent {
             | Self::ActivationRequested
             | Self::StartAnnounced
             | Self::StartWithdrawn
-            | Self::SettingsChanged => EventKind::Policy,
+            | Self::SettingsChanged
+            | Self::DeskChanged => EventKind::Policy,
             Self::InstitutionSetUp
             | Self::ServiceAccessOpened
             | Self::ServiceKeyReplaced

@@ -5,6 +5,7 @@ mod attacks;
 mod backup;
 mod codes;
 mod cut_off;
+mod desk_names;
 mod fresh_code;
 mod language;
 mod operators;

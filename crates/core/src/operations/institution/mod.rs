@@ -4,10 +4,12 @@ mod announce_start;
 mod back_up;
 mod change_settings;
 mod get_institution;
+mod name_desk;
 mod request_activation;
 
 pub use announce_start::AnnounceStart;
 pub use back_up::{BackUp, BackUpStart};
 pub use change_settings::ChangeSettings;
 pub use get_institution::GetInstitution;
+pub use name_desk::{DeskNamed, NameDesk};
 pub use request_activation::RequestActivation;
