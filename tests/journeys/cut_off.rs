@@ -56,9 +56,8 @@ const DIFFERENCES: &[(&str, &str)] = &[
 
 /// Nothing is half, as the kill has left it, before any start of the app could tidy up.
 #[track_caller]
-fn assert_whole(desk: &Desk, when: &str) {
-    let (code, said) = desk.run_app(&["verify"]);
-    assert_eq!(code, Some(0), "{when}: {said}");
+fn assert_nothing_is_half(desk: &Desk, when: &str) {
+    ways::assert_whole(desk, when);
     for (what, query) in DIFFERENCES {
         assert_eq!(desk.look_into_database(query), "0", "{when}: {what}");
     }
@@ -154,7 +153,7 @@ fn killed_while_a_phone_is_registered_or_changed_by_the_service_team_nothing_is_
             let code = scanned.unused_code();
             let moment = moments.within(AN_OPERATION);
             desk.kill_after(moment, window, |window| window.put_soon("code", &code));
-            assert_whole(&desk, &format!("{when}, registering, {moment:?}"));
+            assert_nothing_is_half(&desk, &format!("{when}, registering, {moment:?}"));
             let is_registered = desk
                 .look_into_database("select count(*) from registration where state = 'confirmed'")
                 == "1";
@@ -173,7 +172,7 @@ fn killed_while_a_phone_is_registered_or_changed_by_the_service_team_nothing_is_
             command.answer(&service_key);
             let moment = moments.within(span);
             command.kill_in(moment);
-            assert_whole(&desk, &format!("{when}, changing, {moment:?}"));
+            assert_nothing_is_half(&desk, &format!("{when}, changing, {moment:?}"));
             let living = desk
                 .look_into_database("select count(*) from registration where state = 'confirmed'");
             changes.count(living == "0");
@@ -211,14 +210,12 @@ fn killed_in_change_phone_the_old_phone_is_right_or_a_new_one_is_registered__PH_
         ways::sign_in(&window, &ANNA);
         ways::manage(&window);
         ways::open_operator(&window, &BRUNO);
-        window.click("change-phone");
-        window.click_on("#reason-lost");
-        window.click_on("#identity-checked");
+        ways::fill_in_change_phone(&window, "lost");
         let moment = moments.within(AN_OPERATION / 2);
         desk.kill_after(moment, window, |window| {
             window.click_soon("[data-action=confirm-change-phone]");
         });
-        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
         window = start(&desk);
         let is_old = is_asked_for_a_code(&window, BRUNO.username, BRUNO.password);
         changes.count(!is_old);
@@ -250,7 +247,7 @@ fn killed_while_a_backup_is_made_it_is_whole_or_not_there__RE_2_SE_17() {
         desk.name_new_file(backup::SAVE, &file);
         let moment = moments.within(A_BACKUP);
         desk.kill_after(moment, window, |_| desk.press("Return"));
-        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
         backups.count(file.exists());
         if file.exists() {
             let file = file.to_str().expect("a path");
@@ -304,7 +301,7 @@ fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_S
         command.answer(&lines);
         let moment = moments.within(span);
         command.kill_in(moment);
-        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
         restores.count(operators() != before);
     }
     restores.assert_both("restores");
@@ -322,7 +319,7 @@ fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_S
     desk.kill_after(moment, window, |window| {
         window.click_soon("[data-action=restore-backup]");
     });
-    assert_whole(&desk, &format!("in the window, {moment:?}"));
+    assert_nothing_is_half(&desk, &format!("in the window, {moment:?}"));
 
     // And another one to its end.
     let window = start(&desk);
@@ -361,7 +358,7 @@ fn killed_while_it_is_set_up_it_starts_afresh_or_is_set_up__SU_4_SU_1() {
         let is_set_up = desk.look_into_database("select count(*) from institution") == "1";
         set_ups.count(is_set_up);
         if is_set_up {
-            assert_whole(&desk, &format!("round {round}, {moment:?}"));
+            assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
         }
         let window = desk.start_app();
         if is_set_up {
@@ -399,7 +396,7 @@ fn killed_while_keys_are_made_the_old_or_the_new_open_everything__SE_14_RE_1() {
         desk.kill_after(moment, window, |window| {
             window.invoke_soon("rotate_keys", &question);
         });
-        assert_whole(&desk, &format!("round {round}, {moment:?}"));
+        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
         rotations.count(generation() != before);
         window = start(&desk);
     }
@@ -442,7 +439,7 @@ fn killed_while_keys_are_made_the_old_or_the_new_open_everything__SE_14_RE_1() {
     openings.assert_both("openings with the service key");
     let opened = desk.run_command(&["service", "open"], &service_key);
     assert_eq!(opened.code, 0, "{opened:?}");
-    assert_whole(&desk, "opened");
+    assert_nothing_is_half(&desk, "opened");
     let window = start(&desk);
     ways::enter_password(&window, ANNA.username, ANNA.password);
     window.wait_for_screen("enter_code");

@@ -38,8 +38,7 @@ fn of_two_started_at_once_one_has_the_data_and_the_other_shows_its_window_and_en
             assert_eq!(desk.app_processes().len(), 1, "the {other} goes on alone");
             drop((first, second));
             desk.wait_for_the_lock();
-            let (code, said) = desk.run_app(&["verify"]);
-            assert_eq!(code, Some(0), "{bus:?}, {round}, {moment:?}: {said}");
+            ways::assert_whole(&desk, &format!("{bus:?}, {round}, {moment:?}"));
         }
     }
     let window = desk.start_app();

@@ -9,12 +9,6 @@ const NOT_SAVED: &str = "That could not be saved, and nothing was changed.";
 const WRONG: &str = "Operator name or password is not right.";
 const TOO_MANY: &str = "Too many attempts.";
 
-#[track_caller]
-fn assert_whole(desk: &Desk) {
-    let (code, said) = desk.run_app(&["verify"]);
-    assert_eq!(code, Some(0), "{said}");
-}
-
 /// What the window answers to a press.
 #[track_caller]
 fn answer(window: &Window) -> String {
@@ -73,7 +67,7 @@ fn on_a_disk_that_fails_right_and_wrong_get_the_same_answer_and_nothing_is_done_
     window.text("[data-generated-password]");
     window.click("close");
     window.wait_for_count("[data-username]", 2);
-    assert_whole(&desk);
+    ways::assert_whole(&desk, "on a disk that is well again");
 
     // Killed while the disk fails: what was not kept is no finding.
     window.to_sign_in();
@@ -83,7 +77,7 @@ fn on_a_disk_that_fails_right_and_wrong_get_the_same_answer_and_nothing_is_done_
     ways::enter_password(&window, ANNA.username, ANNA.password);
     window.wait_for_alert(NOT_SAVED);
     desk.kill(window);
-    assert_whole(&desk);
+    ways::assert_whole(&desk, "killed while the disk fails");
     let window = desk.start_app();
     ways::enter_password(&window, ANNA.username, ANNA.password);
     window.wait_for_screen("enter_code");
@@ -116,7 +110,7 @@ fn on_a_disk_that_fails_now_and_then_no_wrong_password_goes_uncounted__SE_5_SE_6
     assert!(looked_at > 0, "no guess was looked at");
     eprintln!("{looked_at} looked at, {not_saved} not saved");
     desk.let_disk_fail(Failing::Nothing);
-    assert_whole(&desk);
+    ways::assert_whole(&desk, "after the guesses");
 
     // Killed on such a disk, at any moment: nothing is half.
     let mut window = window;
@@ -128,8 +122,7 @@ fn on_a_disk_that_fails_now_and_then_no_wrong_password_goes_uncounted__SE_5_SE_6
         desk.kill_after(moment, window, |window| {
             window.click_soon("[data-action=primary]");
         });
-        let (code, said) = desk.run_app(&["verify"]);
-        assert_eq!(code, Some(0), "round {round}, {moment:?}: {said}");
+        ways::assert_whole(&desk, &format!("round {round}, {moment:?}"));
         window = desk.start_app_on_failing_disk();
         window.wait_for_screen("sign_in");
     }
