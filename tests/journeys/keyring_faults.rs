@@ -128,13 +128,9 @@ fn a_keyring_that_dies_is_named_and_nothing_is_half_once_it_is_back__SE_13_SE_15
             let wanted = |screen: &String| ["locked", "sign_in"].contains(&screen.as_str());
             Some(window.screen()).filter(wanted)
         });
-        match shows.as_str() {
-            "locked" => {
-                unlock(&window);
-                window.click("sign-out");
-            }
-            "sign_in" => {}
-            other => panic!("{when}: {other}"),
+        if shows == "locked" {
+            unlock(&window);
+            window.click("sign-out");
         }
         window.wait_for_screen("sign_in");
         ways::assert_whole(&desk, &when);
