@@ -89,8 +89,12 @@ fn on_a_disk_that_fails_now_and_then_no_wrong_password_goes_uncounted__SE_5_SE_6
     let mut moments = Moments::of(9);
     let window = desk.start_app_on_failing_disk();
     ways::set_up(&window, TwoFactor::Off);
-    // Five guesses, and then a wait: a disk that fails gives no sixth.
-    desk.let_disk_fail(Failing::Syncs(25));
+    // So many guesses, and then a wait: a disk that fails gives none more.
+    const GUESSES: u32 = 5;
+    // Of a disk that fails every fourth time, nobody meets as many failures.
+    const FAR_TOO_MANY: u32 = 200;
+    // Always, until it has failed once; from then on every fourth time.
+    desk.let_disk_fail(Failing::Syncs(100));
     let mut looked_at = 0;
     let mut not_saved = 0;
     loop {
@@ -100,14 +104,16 @@ fn on_a_disk_that_fails_now_and_then_no_wrong_password_goes_uncounted__SE_5_SE_6
             looked_at += 1;
         } else if answer.contains(NOT_SAVED) {
             not_saved += 1;
+            desk.let_disk_fail(Failing::Syncs(25));
         } else {
             assert!(answer.contains(TOO_MANY), "{answer}");
             break;
         }
-        assert!(looked_at <= 5, "{looked_at} guesses were looked at");
-        assert!(not_saved < 200, "the disk always fails");
+        assert!(looked_at <= GUESSES, "{looked_at} guesses were looked at");
+        assert!(not_saved < FAR_TOO_MANY, "the disk always fails");
     }
     assert!(looked_at > 0, "no guess was looked at");
+    assert!(not_saved > 0, "the disk never failed");
     eprintln!("{looked_at} looked at, {not_saved} not saved");
     desk.let_disk_fail(Failing::Nothing);
     ways::assert_whole(&desk, "after the guesses");
