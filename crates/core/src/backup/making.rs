@@ -98,8 +98,8 @@ impl Guichet {
         let facts = facts?;
         let evidence = facts.evidence.as_deref();
         let evidence = evidence.and_then(|stored| Evidence::from_stored(keys, stored));
-        let commits = evidence.ok_or(Fault::Tampered("the evidence"))?.commits;
-        let header = Header::new(facts, commits, at, &*self.randomness);
+        evidence.ok_or(Fault::Tampered("the evidence"))?;
+        let header = Header::new(facts, at, &*self.randomness);
         let bytes = header.to_bytes();
         let bytes = bytes.ok_or(Fault::Tampered("the sealed root key"))?;
         let chunks = Chunks::of(&header, &bytes, &keys.backup_key(&header.salt));

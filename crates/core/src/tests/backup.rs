@@ -433,6 +433,38 @@ async fn a_wrong_service_key_opens_no_backup_and_makes_one_wait__SE_17() {
     check(&desk, &file, key).await.unwrap();
 }
 
+/// Where the parts of a backup's header lie.
+mod at {
+    use std::ops::Range;
+
+    pub const MAGIC: Range<usize> = 0..8;
+    pub const FORMAT: usize = 8;
+    pub const LENGTH: Range<usize> = 9..FIELDS;
+    const FIELDS: usize = 11;
+    const ID: usize = 16;
+    const NUMBER: usize = 8;
+    const DATABASE: Range<usize> = FIELDS..FIELDS + ID;
+    pub const INSTITUTION: Range<usize> = DATABASE.end..DATABASE.end + ID;
+    const MADE_AT: Range<usize> = INSTITUTION.end..INSTITUTION.end + NUMBER;
+    pub const SCHEMA: Range<usize> = MADE_AT.end..MADE_AT.end + NUMBER;
+    const SALT: Range<usize> = SCHEMA.end..SCHEMA.end + 32;
+    const NONCE_PREFIX: Range<usize> = SALT.end..SALT.end + 19;
+    /// To the end of the header.
+    pub const SEALED_ROOT_KEY: usize = NONCE_PREFIX.end;
+
+    /// The length of the header of this backup.
+    pub fn end(backup: &[u8]) -> usize {
+        let length = backup[LENGTH].try_into().unwrap();
+        FIELDS + usize::from(u16::from_be_bytes(length))
+    }
+}
+
+/// A chunk and its tag.
+const CHUNK: usize = 64 * 1024 + 16;
+
+/// Of the chunks, every so many bytes one is changed: a prime, so that it lies elsewhere in each of them.
+const A_STEP: usize = 7_919;
+
 #[tokio::test]
 async fn no_byte_of_a_backup_can_be_changed_and_no_end_cut_off__SE_17() {
     let played = Played::new().await;
@@ -441,9 +473,8 @@ async fn no_byte_of_a_backup_can_be_changed_and_no_end_cut_off__SE_17() {
     let fresh = Venue::empty().await;
     let desk = fresh.sign_in_window("desk 1");
     let key = &played.venue.service_key;
-    let header = 11 + usize::from(u16::from_be_bytes([bytes[9], bytes[10]]));
-    let chunk = 64 * 1024 + 16;
-    assert!(bytes.len() > header + 2 * chunk, "{} bytes", bytes.len());
+    let header = at::end(&bytes);
+    assert!(bytes.len() > header + 2 * CHUNK, "{} bytes", bytes.len());
     let changed = played.file("changed");
     let refused = async |content: &[u8]| {
         std::fs::write(&changed, content).unwrap();
@@ -451,42 +482,46 @@ async fn no_byte_of_a_backup_can_be_changed_and_no_end_cut_off__SE_17() {
         fresh.clock.pass(Span::hours(1));
         check(&desk, &changed, key).await.unwrap_err()
     };
-    for at in 0..header {
+    for byte in 0..header {
         let mut flipped = bytes.clone();
-        flipped[at] ^= 1;
+        flipped[byte] ^= 1;
         let refused = refused(&flipped).await;
-        let expected = match at {
-            // the magic
-            0..8 => matches!(refused, Refusal::NotABackup),
-            // the format is 0 then, which there never was
-            8 => matches!(refused, Refusal::BackupDamaged),
-            // a length that is off leaves something else of everything, the sealed root key first
-            9..11 => matches!(refused, Refusal::BackupDamaged | Refusal::WrongBackupKey),
-            // the institution is associated data of the sealed root key
-            27..43 => matches!(refused, Refusal::WrongBackupKey),
-            // the version of the database
-            51..59 => matches!(refused, Refusal::BackupNewer | Refusal::BackupDamaged),
-            // the sealed root key
-            _ if at >= 118 => matches!(refused, Refusal::WrongBackupKey),
-            _ => matches!(refused, Refusal::BackupDamaged),
+        let expected = if at::MAGIC.contains(&byte) {
+            matches!(refused, Refusal::NotABackup)
+        } else if byte == at::FORMAT {
+            // It is 0 then, which there never was.
+            matches!(refused, Refusal::BackupDamaged)
+        } else if at::LENGTH.contains(&byte) {
+            // One that is off leaves something else of everything, the sealed root key first.
+            matches!(refused, Refusal::BackupDamaged | Refusal::WrongBackupKey)
+        } else if at::INSTITUTION.contains(&byte) {
+            // It is associated data of the sealed root key.
+            matches!(refused, Refusal::WrongBackupKey)
+        } else if at::SCHEMA.contains(&byte) {
+            matches!(refused, Refusal::BackupNewer | Refusal::BackupDamaged)
+        } else if byte >= at::SEALED_ROOT_KEY {
+            matches!(refused, Refusal::WrongBackupKey)
+        } else {
+            matches!(refused, Refusal::BackupDamaged)
         };
-        assert!(expected, "byte {at}: {refused:?}");
+        assert!(expected, "byte {byte}: {refused:?}");
     }
-    for at in (header..bytes.len()).step_by(7919) {
+    for at in (header..bytes.len()).step_by(A_STEP) {
         let mut flipped = bytes.clone();
         flipped[at] ^= 0x80;
         assert_eq!(refused(&flipped).await, Refusal::BackupDamaged, "byte {at}");
     }
-    for length in (0..header).chain((header..bytes.len()).step_by(7919)) {
+    for length in (0..header).chain((header..bytes.len()).step_by(A_STEP)) {
         let refused = refused(&bytes[..length]).await;
-        let expected = if length < 8 {
+        let expected = if length < at::MAGIC.end {
             Refusal::NotABackup
         } else {
             Refusal::BackupDamaged
         };
         assert_eq!(refused, expected, "cut to {length}");
     }
-    let (first, second) = (header..header + chunk, header + chunk..header + 2 * chunk);
+    let first = header..header + CHUNK;
+    let second = first.end..first.end + CHUNK;
     let mut swapped = bytes.clone();
     swapped[first.clone()].copy_from_slice(&bytes[second.clone()]);
     swapped[second].copy_from_slice(&bytes[first.clone()]);
@@ -554,7 +589,7 @@ async fn a_backup_of_a_newer_version_is_named__RE_2() {
     let desk = fresh.sign_in_window("desk 1");
     let bytes = std::fs::read(&file).unwrap();
     // another format; a database with a migration of tomorrow
-    for (at, byte) in [(8, 2), (58, 200)] {
+    for (at, byte) in [(at::FORMAT, 2), (at::SCHEMA.end - 1, 200)] {
         let mut newer = bytes.clone();
         newer[at] = byte;
         std::fs::write(&file, newer).unwrap();
