@@ -7,12 +7,13 @@ use std::{
     sync::Arc,
 };
 
-use guichet_core::Language;
+use guichet_core::{Language, Refusal};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tauri::State;
 use tempfile::NamedTempFile;
 
-use crate::paths::DeskFolder;
+use crate::{commands::read, paths::DeskFolder};
 
 /// In the data folder. Nothing in it decides who may do what.
 const FILE: &str = "guichet-desk.json";
@@ -49,12 +50,19 @@ pub async fn desk_language(folder: State<'_, Arc<DeskFolder>>) -> Result<Option<
         .and_then(|folder| DeskSettings::read(folder).language))
 }
 
+/// What the page has chosen.
+#[derive(Deserialize)]
+struct KeepDeskLanguage {
+    language: Language,
+}
+
 /// This desk speaks it from now on. Where that can't be kept it is spoken all the same, until the next start.
 #[tauri::command]
 pub async fn keep_desk_language(
     folder: State<'_, Arc<DeskFolder>>,
-    language: Language,
-) -> Result<(), ()> {
+    question: Value,
+) -> Result<(), Refusal> {
+    let KeepDeskLanguage { language } = read("keep_desk_language", question)?;
     let settings = DeskSettings {
         language: Some(language),
     };
