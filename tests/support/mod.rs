@@ -12,6 +12,7 @@
 mod accessibility;
 mod acting;
 mod bus;
+mod choosing;
 mod clothing;
 mod command_line;
 mod cut_off;
