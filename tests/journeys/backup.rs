@@ -10,7 +10,7 @@ use crate::{
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
 
-pub const SAVE: &str = "Back up Guichet";
+const SAVE: &str = "Back up Guichet";
 const OPEN: &str = "Choose a Guichet backup";
 const ENDING: &str = "guichet-backup";
 

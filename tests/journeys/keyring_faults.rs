@@ -1,14 +1,9 @@
 //! The keyring goes away while somebody works: it is locked, or its daemon dies.
 
-use std::time::Duration;
-
 use crate::{
-    support::{Desk, Moments, Window, rounds, wait_for},
+    support::{Desk, Moments, Window, rounds, span_of, wait_for},
     ways::{self, ANNA, BRUNO, CLARA, TwoFactor},
 };
-
-/// From the press to after the answer.
-const AN_OPERATION: Duration = Duration::from_millis(600);
 
 /// The keyring is locked: so is the desk, in all its windows.
 #[track_caller]
@@ -106,12 +101,21 @@ fn a_keyring_that_dies_is_named_and_nothing_is_half_once_it_is_back__SE_13_SE_15
 
     // At any moment of a sign-in.
     let mut moments = Moments::of(8);
-    for round in 1..=rounds(2) {
+    let begin_to_sign_in = || {
         window.fill("username", ANNA.username);
         window.fill("password", ANNA.password);
-        let moment = moments.within(AN_OPERATION);
+    };
+    let sign_in = || window.click_soon("[data-action=primary]");
+    begin_to_sign_in();
+    sign_in();
+    let (span, ()) = span_of(|| window.wait_in_page("[data-screen=signed_in]"));
+    window.click("sign-out");
+    window.wait_for_screen("sign_in");
+    for round in 1..=rounds(2) {
+        begin_to_sign_in();
+        let moment = moments.within(span);
         let when = format!("round {round}, {moment:?}");
-        window.click_soon("[data-action=primary]");
+        sign_in();
         std::thread::sleep(moment);
         desk.kill_keyring();
         let shows = wait_for("an answer", || {

@@ -1,7 +1,7 @@
 //! A disk that does not keep what it is given: nothing is accepted that could not be counted.
 
 use crate::{
-    support::{Desk, Failing, Moments, Window, rounds, wait_for},
+    support::{Desk, Failing, Moments, Window, rounds, span_of, wait_for},
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
 
@@ -118,16 +118,21 @@ fn on_a_disk_that_fails_now_and_then_no_wrong_password_goes_uncounted__SE_5_SE_6
     desk.let_disk_fail(Failing::Nothing);
     ways::assert_whole(&desk, "after the guesses");
 
-    // Killed on such a disk, at any moment: nothing is half.
+    // Killed on such a disk, at any moment of a sign-in in a name that nobody has: nothing is half.
+    let begin_to_sign_in = |window: &Window| {
+        window.fill("username", BRUNO.username);
+        window.fill("password", BRUNO.password);
+    };
+    let sign_in = |window: &Window| window.click_soon("[data-action=primary]");
+    begin_to_sign_in(&window);
+    sign_in(&window);
+    let (span, ()) = span_of(|| window.wait_for_alert(WRONG));
     let mut window = window;
     for round in 1..=rounds(2) {
         desk.let_disk_fail(Failing::Writes(2));
-        window.fill("username", BRUNO.username);
-        window.fill("password", BRUNO.password);
-        let moment = moments.within(std::time::Duration::from_millis(600));
-        desk.kill_after(moment, window, |window| {
-            window.click_soon("[data-action=primary]");
-        });
+        begin_to_sign_in(&window);
+        let moment = moments.within(span);
+        desk.kill_after(moment, window, sign_in);
         ways::assert_whole(&desk, &format!("round {round}, {moment:?}"));
         window = desk.start_app_on_failing_disk();
         window.wait_for_screen("sign_in");
