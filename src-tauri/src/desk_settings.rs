@@ -71,12 +71,19 @@ pub async fn desk_language(folder: State<'_, Arc<DeskFolder>>) -> Result<Option<
     Ok(DeskSettings::of(&folder).language)
 }
 
+/// What the page has chosen.
+#[derive(Deserialize)]
+struct KeepDeskLanguage {
+    language: Language,
+}
+
 /// This desk speaks it from now on. Where that can't be kept it is spoken all the same, until the next start.
 #[tauri::command]
 pub async fn keep_desk_language(
     folder: State<'_, Arc<DeskFolder>>,
-    language: Language,
-) -> Result<(), ()> {
+    question: Value,
+) -> Result<(), Refusal> {
+    let KeepDeskLanguage { language } = read("keep_desk_language", question)?;
     let settings = DeskSettings {
         language: Some(language),
         ..DeskSettings::of(&folder)

@@ -75,8 +75,7 @@ fn service_access_opens_to_the_service_key_only__PO_1() {
     window.click("problem");
     window.picture("problem-signing-in");
     window.click("service-access");
-    window.fill("service-key", "not a service key");
-    window.click("open-service-access");
+    ways::enter_service_key(&window, "not a service key");
     window.wait_for_alert("That is not a whole service key.");
     assert_eq!(
         window.value("service-key"),
@@ -86,8 +85,7 @@ fn service_access_opens_to_the_service_key_only__PO_1() {
     window.picture("malformed-service-key");
 
     // As people type it: small letters, spaces for hyphens.
-    window.fill("service-key", &service_key.to_lowercase().replace('-', " "));
-    window.click("open-service-access");
+    ways::enter_service_key(&window, &service_key.to_lowercase().replace('-', " "));
     window.wait_for_screen("service_access");
     window.click("back");
     window.wait_for_screen("sign_in");

@@ -151,9 +151,7 @@ fn an_edit_is_found_at_once_and_named_for_ever_after__AU_2_SE_16() {
     window.wait_for_screen("closed");
     window.text("[data-finding=trail_changed]");
     window.wait_for_text("main", "The audit trail was edited at entry 2.");
-    window.click("use-service-key");
-    window.fill("service-key", &service_key);
-    window.click("open-service-access");
+    ways::open_with_service_key(&window, &service_key);
     ways::sign_in(&window, &ANNA);
     ways::manage(&window);
     ways::open_trail(&window);

@@ -1,32 +1,54 @@
 //! A backup, made at one computer and restored at another.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     support::{Desk, Window},
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
 
-pub const SAVE: &str = "Back up Guichet";
+const SAVE: &str = "Back up Guichet";
 const OPEN: &str = "Choose a Guichet backup";
-const NAME: &str = "carouge.guichet-backup";
+const ENDING: &str = "guichet-backup";
 
-/// A1's reminder, the page that it leads to, and the file, in the person's home.
+/// The page of backups, from anywhere in the management window, and a file's name in the person's home, up
+/// to the key that makes the backup there.
 #[track_caller]
-pub fn back_up(desk: &Desk, window: &Window, name: &str) -> std::path::PathBuf {
+pub fn name_backup(desk: &Desk, window: &Window, name: &str) -> PathBuf {
     window.click("nav-backup");
     window.wait_for_screen("backup");
     window.click("back-up");
-    let name = format!("{name}.guichet-backup");
-    let file = desk.folder().join("home").join(&name);
-    desk.choose_new_file(SAVE, &file);
-    window.wait_for_text("[data-made]", &format!("{name} is written"));
+    let file = desk.folder().join("home").join(format!("{name}.{ENDING}"));
+    desk.name_new_file(SAVE, &file);
     file
+}
+
+/// The same, to the end.
+#[track_caller]
+pub fn back_up(desk: &Desk, window: &Window, name: &str) -> PathBuf {
+    let file = name_backup(desk, window, name);
+    desk.choose_named_file(SAVE);
+    window.wait_for_text("[data-made]", &format!("{name}.{ENDING} is written"));
+    file
+}
+
+/// The only backup in the person's home.
+#[track_caller]
+fn backup_in_home(desk: &Desk) -> PathBuf {
+    let home = fs::read_dir(desk.folder().join("home")).expect("the home");
+    let files = home.map(|entry| entry.expect("a file").path());
+    let is_backup = |file: &PathBuf| file.extension().is_some_and(|ending| ending == ENDING);
+    let backups: Vec<_> = files.filter(is_backup).collect();
+    assert_eq!(backups.len(), 1, "{backups:?}");
+    backups[0].clone()
 }
 
 /// The dialog that checks a backup, up to what is in it.
 #[track_caller]
-pub fn check(desk: &Desk, window: &Window, file: &std::path::Path, service_key: &str) {
+pub fn check(desk: &Desk, window: &Window, file: &Path, service_key: &str) {
     window.click("open-restore");
     window.click("choose-backup");
     desk.choose_file(OPEN, file);
@@ -53,12 +75,23 @@ fn a_backup_is_restored_at_another_computer_and_the_same_phone_signs_in__RE_2_SE
     window.click("back-up");
     old.choose_no_file(SAVE);
     window.wait_for_text("[data-action=back-up]", "Back up now");
-    let file = back_up(&old, &window, "carouge");
+    // Under the name that is proposed.
+    window.click("back-up");
+    old.choose_proposed_file(SAVE);
+    window.wait_for_text("[data-made]", "is written");
+    let file = backup_in_home(&old);
     window.wait_for_text("[data-last-backup]", "today at");
     window.picture("backed-up");
-    // Never in place of a file that is there: the system asks, and Guichet refuses all the same.
+    // Never in place of a file that is there: the system asks, the person says yes, and Guichet refuses.
     let before = fs::read(&file).expect("the backup");
     assert!(!before.is_empty());
+    window.click("back-up");
+    old.replace_proposed_file(SAVE);
+    window.wait_for_alert("a backup never replaces one. Choose another name.");
+    window.picture("file-exists");
+    let after = fs::read(&file).expect("the backup");
+    assert!(after == before, "not a byte of it has changed");
+    assert_eq!(backup_in_home(&old), file, "and there is no other");
     assert_eq!(
         fs::read_dir(old.data())
             .expect("the data folder")
@@ -79,7 +112,7 @@ fn a_backup_is_restored_at_another_computer_and_the_same_phone_signs_in__RE_2_SE
     // Another computer, with an empty keyring.
     let new = Desk::new();
     let file = {
-        let brought = new.folder().join("home").join(NAME);
+        let brought = new.folder().join("home/brought").with_extension(ENDING);
         fs::copy(&file, &brought).expect("the backup is brought along");
         brought
     };

@@ -7,12 +7,10 @@ use crate::{
     ways::{self, ANNA, TwoFactor},
 };
 
-/// The app is closed for this reason, says these words, and has changed nothing.
+/// The app is closed for this reason and says these words. There is a picture of it.
 #[track_caller]
 fn assert_closed(window: &Window, reason: &str, words: &str) {
-    window.wait_for_screen("closed");
-    window.text(&format!("[data-reason={reason}]"));
-    window.wait_for_text("main", words);
+    ways::assert_closed(window, reason, words);
     window.picture(reason);
 }
 
@@ -91,13 +89,10 @@ fn a_lost_keyring_is_made_good_with_the_service_key__RE_1_RE_3() {
     desk.keyring().empty();
     let window = desk.start_app();
     assert_closed(&window, "key_missing", "or use the service key");
-    window.click("use-service-key");
-    window.fill("service-key", "0000-0000");
-    window.click("open-service-access");
+    ways::open_with_service_key(&window, "0000-0000");
     window.wait_for_alert("service key");
     window.picture("wrong-service-key");
-    window.fill("service-key", &service_key.to_lowercase());
-    window.click("open-service-access");
+    ways::enter_service_key(&window, &service_key.to_lowercase());
     // The phone's secret key opens, so its codes are known; but nobody can say which were used
     // while the desk was away, so those up to now count as used.
     ways::enter_password(&window, ANNA.username, ANNA.password);

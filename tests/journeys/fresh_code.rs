@@ -27,10 +27,7 @@ fn who_signed_in_without_a_code_is_asked_for_one_before_change_phone__SE_1_PH_1_
 
     ways::open_operator(&window, &BRUNO);
     window.wait_for_text("main", "Phone registered");
-    window.click("change-phone");
-    window.click_on("#reason-stolen");
-    window.click_on("#identity-checked");
-    window.click("confirm-change-phone");
+    ways::change_phone(&window, "stolen");
     window.wait_for_text("[data-confirm-its-you]", "not older than ten minutes");
     window.picture("confirm-its-you");
     // Left with Esc: nothing was done, and what was chosen is still there.

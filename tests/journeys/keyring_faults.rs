@@ -1,21 +1,23 @@
 //! The keyring goes away while somebody works: it is locked, or its daemon dies.
 
-use std::time::Duration;
-
 use crate::{
-    support::{Desk, Moments, Window, rounds, wait_for},
+    support::{Desk, Moments, Window, rounds, span_of, wait_for},
     ways::{self, ANNA, BRUNO, CLARA, TwoFactor},
 };
 
-/// From the press to after the answer.
-const AN_OPERATION: Duration = Duration::from_millis(600);
-
-/// The desk is closed for this reason, in all its windows.
+/// The keyring is locked: so is the desk, in all its windows.
 #[track_caller]
-fn assert_closed(window: &Window, reason: &str, words: &str) {
-    window.wait_for_screen("closed");
-    window.text(&format!("[data-reason={reason}]"));
-    window.wait_for_text("main", words);
+fn assert_closed_by_lock(window: &Window) {
+    let words = "Unlock it, then choose Try again.";
+    ways::assert_closed(window, "key_store_locked", words);
+    window.wait_for_windows(1);
+}
+
+/// The same where its daemon is gone.
+#[track_caller]
+fn assert_closed_by_death(window: &Window) {
+    let words = "This computer has no password store.";
+    ways::assert_closed(window, "key_store_absent", words);
     window.wait_for_windows(1);
 }
 
@@ -26,12 +28,6 @@ fn unlock(window: &Window) {
     window.fill("password", ANNA.password);
     window.click("primary");
     window.wait_for_screen("signed_in");
-}
-
-#[track_caller]
-fn assert_whole(desk: &Desk) {
-    let (code, said) = desk.run_app(&["verify"]);
-    assert_eq!(code, Some(0), "{said}");
 }
 
 #[test]
@@ -53,11 +49,7 @@ fn a_keyring_locked_in_the_middle_closes_the_desk_until_it_is_open__SE_13_SE_15_
     window.click_on("#new-role-operator");
     window.click("primary");
     window.to_sign_in();
-    assert_closed(
-        &window,
-        "key_store_locked",
-        "Unlock it, then choose Try again.",
-    );
+    assert_closed_by_lock(&window);
     window.picture("locked-in-the-middle");
 
     desk.keyring().unlock();
@@ -71,7 +63,7 @@ fn a_keyring_locked_in_the_middle_closes_the_desk_until_it_is_open__SE_13_SE_15_
     window.to_sign_in();
     window.click("sign-out");
     ways::sign_in(&window, &ANNA);
-    assert_whole(&desk);
+    ways::assert_whole(&desk, "once it was open again");
 
     // Somebody who is not signed in reads the same.
     window.click("sign-out");
@@ -79,11 +71,7 @@ fn a_keyring_locked_in_the_middle_closes_the_desk_until_it_is_open__SE_13_SE_15_
     desk.keyring().lock();
     for password in [ANNA.password, "not the password"] {
         ways::enter_password(&window, ANNA.username, password);
-        assert_closed(
-            &window,
-            "key_store_locked",
-            "Unlock it, then choose Try again.",
-        );
+        assert_closed_by_lock(&window);
         desk.keyring().unlock();
         window.click("try-again");
         window.wait_for_screen("sign_in");
@@ -91,7 +79,7 @@ fn a_keyring_locked_in_the_middle_closes_the_desk_until_it_is_open__SE_13_SE_15_
     }
     desk.keyring().unlock();
     ways::sign_in(&window, &ANNA);
-    assert_whole(&desk);
+    ways::assert_whole(&desk, "after a sign-in");
 }
 
 #[test]
@@ -104,24 +92,30 @@ fn a_keyring_that_dies_is_named_and_nothing_is_half_once_it_is_back__SE_13_SE_15
     ways::sign_in(&window, &ANNA);
     desk.kill_keyring();
     window.click("sign-out");
-    assert_closed(
-        &window,
-        "key_store_absent",
-        "This computer has no password store.",
-    );
+    assert_closed_by_death(&window);
     desk.start_keyring();
     window.click("try-again");
     // Signing out was written, and its answer held back.
     window.wait_for_screen("sign_in");
-    assert_whole(&desk);
+    ways::assert_whole(&desk, "once it was back");
 
     // At any moment of a sign-in.
     let mut moments = Moments::of(8);
-    for round in 1..=rounds(2) {
+    let begin_to_sign_in = || {
         window.fill("username", ANNA.username);
         window.fill("password", ANNA.password);
-        let moment = moments.within(AN_OPERATION);
-        window.click_soon("[data-action=primary]");
+    };
+    let sign_in = || window.click_soon("[data-action=primary]");
+    begin_to_sign_in();
+    sign_in();
+    let (span, ()) = span_of(|| window.wait_in_page("[data-screen=signed_in]"));
+    window.click("sign-out");
+    window.wait_for_screen("sign_in");
+    for round in 1..=rounds(2) {
+        begin_to_sign_in();
+        let moment = moments.within(span);
+        let when = format!("round {round}, {moment:?}");
+        sign_in();
         std::thread::sleep(moment);
         desk.kill_keyring();
         let shows = wait_for("an answer", || {
@@ -131,28 +125,20 @@ fn a_keyring_that_dies_is_named_and_nothing_is_half_once_it_is_back__SE_13_SE_15
             // It was answered before.
             window.click("lock");
         }
-        assert_closed(
-            &window,
-            "key_store_absent",
-            "This computer has no password store.",
-        );
+        assert_closed_by_death(&window);
         desk.start_keyring();
         window.click("try-again");
         let shows = wait_for("the desk to be open", || {
             let wanted = |screen: &String| ["locked", "sign_in"].contains(&screen.as_str());
             Some(window.screen()).filter(wanted)
         });
-        match shows.as_str() {
-            "locked" => {
-                unlock(&window);
-                window.click("sign-out");
-            }
-            "sign_in" => {}
-            other => panic!("round {round}, {moment:?}: {other}"),
+        if shows == "locked" {
+            unlock(&window);
+            window.click("sign-out");
         }
         window.wait_for_screen("sign_in");
-        assert_whole(&desk);
-        assert_eq!(desk.keyring().entries(), 2, "round {round}, {moment:?}");
+        ways::assert_whole(&desk, &when);
+        assert_eq!(desk.keyring().entries(), 2, "{when}");
     }
     ways::sign_in(&window, &ANNA);
 }

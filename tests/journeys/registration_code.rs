@@ -69,9 +69,7 @@ fn a_phone_is_registered_only_with_the_code_that_was_handed_over__RG_7_RG_3_RG_4
     ways::sign_in_with_code(&window, &ANNA, &annas_phone);
     ways::manage(&window);
     ways::open_operator(&window, &BRUNO);
-    window.click("change-phone");
-    window.click_on("#identity-checked");
-    window.click("confirm-change-phone");
+    ways::change_phone(&window, "lost");
     let code = ways::read_slip(&window, "registration");
     ways::switch_operator(&window);
     ways::enter_password(&window, BRUNO.username, BRUNO.password);

@@ -111,8 +111,7 @@ fn every_screen_of_the_sign_in_is_accessible() {
     window.picture_in_each_language("L1-problem");
     window.click("service-access");
     window.picture_in_each_language("L1-service-key");
-    window.fill("service-key", &service_key);
-    window.click("open-service-access");
+    ways::enter_service_key(&window, &service_key);
     window.wait_for_screen("service_access");
     window.picture_in_each_language("service-access");
     window.click_on(&format!("[data-administrator='{}']", ANNA.username));
@@ -267,9 +266,7 @@ fn every_screen_of_the_management_window_is_accessible() {
     window.to_sign_in();
     window.wait_for_screen("closed");
     window.picture_in_each_language("F0-trail-edited");
-    window.click("use-service-key");
-    window.fill("service-key", &service_key);
-    window.click("open-service-access");
+    ways::open_with_service_key(&window, &service_key);
 
     ways::enter_password(&window, ANNA.username, ANNA.password);
     // Nobody knows which codes were used meanwhile: neither this one nor the next is accepted.

@@ -117,12 +117,10 @@ fn a_new_service_key_takes_the_place_of_the_old_one_once_it_is_typed_back__RE_1_
     window.click("problem");
     window.click("service-access");
     for void in [&old, &thrown_away] {
-        window.fill("service-key", void);
-        window.click("open-service-access");
+        ways::enter_service_key(&window, void);
         window.wait_for_alert("That service key is not the one of this institution.");
     }
-    window.fill("service-key", &new);
-    window.click("open-service-access");
+    ways::enter_service_key(&window, &new);
     window.wait_for_screen("service_access");
 }
 

@@ -11,7 +11,7 @@ use crate::{
 const A_DOUBLE_CLICK: Duration = Duration::from_millis(50);
 
 #[test]
-fn of_two_started_at_once_one_has_the_data_and_the_other_shows_its_window_and_ends__SE_18() {
+fn of_two_started_at_once_one_goes_on_alone_and_the_other_ends__SE_18() {
     let desk = Desk::new();
     let window = desk.start_app();
     ways::set_up(&window, TwoFactor::Off);
@@ -32,14 +32,13 @@ fn of_two_started_at_once_one_has_the_data_and_the_other_shows_its_window_and_en
                 }
             });
             assert!(ended.success(), "{bus:?}, {round}, {moment:?}: {ended}");
-            wait_for("the window of the other to be there", || {
+            wait_for("the window of the one that goes on", || {
                 (desk.active_window() == "Guichet").then_some(())
             });
             assert_eq!(desk.app_processes().len(), 1, "the {other} goes on alone");
             drop((first, second));
             desk.wait_for_the_lock();
-            let (code, said) = desk.run_app(&["verify"]);
-            assert_eq!(code, Some(0), "{bus:?}, {round}, {moment:?}: {said}");
+            ways::assert_whole(&desk, &format!("{bus:?}, {round}, {moment:?}"));
         }
     }
     let window = desk.start_app();

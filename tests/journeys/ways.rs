@@ -321,15 +321,58 @@ pub fn require_registration_code(window: &Window, required: bool) {
     window.wait_for_text("[role=status]", "Settings saved.");
 }
 
+/// CHANGE PHONE of whom A2 or the service team's screen shows, up to the press that does it.
+#[track_caller]
+pub fn fill_in_change_phone(window: &Window, reason: &str) {
+    window.click("change-phone");
+    window.click_on(&format!("#reason-{reason}"));
+    window.click_on("#identity-checked");
+}
+
+/// CHANGE PHONE, to that press: it is done, or something more is asked for first.
+#[track_caller]
+pub fn change_phone(window: &Window, reason: &str) {
+    fill_in_change_phone(window, reason);
+    window.click("confirm-change-phone");
+}
+
 /// Service access, from L1 to the service team's screen.
 #[track_caller]
 pub fn open_service_access(window: &Window, service_key: &str) {
     window.wait_for_screen("sign_in");
     window.click("problem");
     window.click("service-access");
+    enter_service_key(window, service_key);
+    window.wait_for_screen("service_access");
+}
+
+/// Types the service key where it opens something: service access, or data that is closed.
+#[track_caller]
+pub fn enter_service_key(window: &Window, service_key: &str) {
     window.fill("service-key", service_key);
     window.click("open-service-access");
-    window.wait_for_screen("service_access");
+}
+
+/// F0, where the service key helps: opens the data with it.
+#[track_caller]
+pub fn open_with_service_key(window: &Window, service_key: &str) {
+    window.click("use-service-key");
+    enter_service_key(window, service_key);
+}
+
+/// F0: the desk is closed for this reason, and says these words.
+#[track_caller]
+pub fn assert_closed(window: &Window, reason: &str, words: &str) {
+    window.wait_for_screen("closed");
+    window.text(&format!("[data-reason={reason}]"));
+    window.wait_for_text("main", words);
+}
+
+/// `guichet verify` finds nothing: the data is as the app has left it.
+#[track_caller]
+pub fn assert_whole(desk: &Desk, when: &str) {
+    let (code, said) = desk.run_app(&["verify"]);
+    assert_eq!(code, Some(0), "{when}: {said}");
 }
 
 /// The service team enables the feature, from L1 and back to it.

@@ -78,12 +78,7 @@ impl Conversation {
         &self.said
     }
 
-    /// Whether it has come to its end.
-    pub(super) fn has_ended(&mut self) -> bool {
-        matches!(self.child.try_wait(), Ok(Some(_)))
-    }
-
-    /// Ends it in the middle, as a kill does.
+    /// Ends it in the middle, as a kill does, unless it has come to its end.
     pub fn kill(mut self) {
         self.child.kill().expect("the command can be killed");
         self.child.wait().expect("the command's end");

@@ -1,7 +1,10 @@
 //! What is cut off in the middle: the app, or a command of it, killed (SIGKILL) at a moment that is drawn
 //! from a seed. The moment is the experiment; nothing here waits for something to have happened.
 
-use std::{env, thread, time::Duration};
+use std::{
+    env, thread,
+    time::{Duration, Instant},
+};
 
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -15,7 +18,15 @@ pub fn rounds(usual: u32) -> u32 {
     env::var(ROUNDS).map_or(usual, |wanted| wanted.parse().expect("a number of rounds"))
 }
 
-/// Moments from a seed: the same in every run.
+/// How long an act takes on this computer, now: it is done once, to its end. And a quarter more, so that
+/// among moments within that some come after the end.
+pub fn span_of<T>(act: impl FnOnce() -> T) -> (Duration, T) {
+    let begun = Instant::now();
+    let done = act();
+    (begun.elapsed() * 5 / 4, done)
+}
+
+/// Moments from a seed: the same in every run, as parts of the span that they lie within.
 pub struct Moments(fastrand::Rng);
 
 impl Moments {
@@ -59,6 +70,19 @@ impl Desk {
 }
 
 impl Window {
+    /// Waits in the page itself until `selector` finds something: looked for from outside, what takes a few
+    /// milliseconds would seem to take a tenth of a second.
+    #[track_caller]
+    pub fn wait_in_page(&self, selector: &str) {
+        let found = self.run(self.client.execute_async(
+            "const [selector, done] = arguments;
+             const look = () => (document.querySelector(selector) ? done() : setTimeout(look, 1));
+             look()",
+            vec![selector.into()],
+        ));
+        found.unwrap_or_else(|problem| panic!("{selector}: {problem}"));
+    }
+
     /// Clicks what `selector` finds, a moment after this has returned.
     #[track_caller]
     pub fn click_soon(&self, selector: &str) {
@@ -97,11 +121,9 @@ impl Window {
 }
 
 impl Conversation {
-    /// Ends the command so long from now, as a kill does, unless it has ended; whether it had.
-    pub fn kill_in(mut self, moment: Duration) -> bool {
+    /// Ends the command so long from now, as a kill does, unless it has ended.
+    pub fn kill_in(self, moment: Duration) {
         thread::sleep(moment);
-        let had_ended = self.has_ended();
         self.kill();
-        had_ended
     }
 }

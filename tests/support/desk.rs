@@ -440,64 +440,6 @@ impl Desk {
         other
     }
 
-    /// In the system's window with this title: types where the file is, and chooses it.
-    #[track_caller]
-    pub fn choose_file(&self, title: &str, file: &Path) {
-        // The first key makes the window get a field to type into, and the next may be lost over it: one
-        // that changes nothing.
-        self.answer_with_file(title, &["slash", "End", "ctrl+a"], file);
-    }
-
-    /// The same where a name is proposed, and this one is typed in its place.
-    #[track_caller]
-    pub fn choose_new_file(&self, title: &str, file: &Path) {
-        self.name_new_file(title, file);
-        self.choose_named_file(title);
-    }
-
-    /// The same, up to the last key.
-    #[track_caller]
-    pub fn name_new_file(&self, title: &str, file: &Path) {
-        self.name_file(title, &["ctrl+a"], file);
-    }
-
-    #[track_caller]
-    fn answer_with_file(&self, title: &str, before: &[&str], file: &Path) {
-        self.name_file(title, before, file);
-        self.choose_named_file(title);
-    }
-
-    #[track_caller]
-    fn name_file(&self, title: &str, before: &[&str], file: &Path) {
-        wait_for("the system's window to choose a file in", || {
-            (self.active_window() == title).then_some(())
-        });
-        let path = file.to_str().expect("a path to type");
-        for keys in before {
-            display::press(&self.display.name, keys);
-        }
-        display::type_text(&self.display.name, path);
-    }
-
-    #[track_caller]
-    fn choose_named_file(&self, title: &str) {
-        self.press("Return");
-        wait_for("the system's window to go", || {
-            (self.active_window() != title).then_some(())
-        });
-    }
-
-    /// Closes the system's window with this title, without having chosen anything.
-    #[track_caller]
-    pub fn choose_no_file(&self, title: &str) {
-        let is_shown = || self.active_window() == title;
-        wait_for("the system's window to choose a file in", || {
-            is_shown().then_some(())
-        });
-        display::press(&self.display.name, "Escape");
-        wait_for("the system's window to go", || (!is_shown()).then_some(()));
-    }
-
     /// Types as a barcode scanner does: far faster than a person, with Enter at the end.
     pub fn scan_barcode(&self, digits: &str) {
         // One call, digit by digit: starting the tool anew for Enter takes longer than a person.

@@ -12,6 +12,7 @@
 mod accessibility;
 mod acting;
 mod bus;
+mod choosing;
 mod clothing;
 mod command_line;
 mod cut_off;
@@ -32,7 +33,7 @@ mod window;
 
 pub use clothing::clothed;
 pub use command_line::Conversation;
-pub use cut_off::{Moments, rounds};
+pub use cut_off::{Moments, rounds, span_of};
 pub use desk::{Desk, HasBus};
 pub use disk::Disk;
 pub use faults::Failing;

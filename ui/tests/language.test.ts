@@ -30,7 +30,8 @@ async function spoken(expected: Language) {
 
 /** The languages that the desk was told to keep. */
 function kept(calls: { name: string; question: unknown }[]) {
-  return calls.filter((call) => call.name === "keep_desk_language").map((call) => call.question);
+  const keep = calls.filter((call) => call.name === "keep_desk_language");
+  return keep.map((call) => (call.question as { language: Language }).language);
 }
 
 function computerSpeaks(...named: string[]) {

@@ -260,12 +260,8 @@ impl<'a> Desk<'a> {
             reason: Some(Cow::Borrowed(operation)),
         };
         let written = async {
-            let keys = self.keys()?;
-            let mut writing = Writing::begin(self.opened).await?;
-            writing
-                .append(keys, &entry, self.caller.desk.as_str(), self.now)
-                .await?;
-            writing.commit(Some(keys), Time::Said(self.wall)).await
+            let writing = Writing::begin(self.opened).await?;
+            self.commit_apart(writing, &entry).await
         };
         if let Err(fault) = written.await {
             tracing::error!(%fault, operation, "a refusal was not recorded");
@@ -451,7 +447,6 @@ impl<'a> Desk<'a> {
         reason: &'static str,
         ended: Option<(uuid::Uuid, EndReason)>,
     ) -> Result<(), Fault> {
-        let keys = self.keys()?;
         let mut writing = Writing::begin(self.opened).await?;
         if let Some((session, reason)) = ended {
             sessions::end(writing.db(), session, reason, self.now).await?;
@@ -462,10 +457,15 @@ impl<'a> Desk<'a> {
             subject: Some(operator),
             reason: Some(Cow::Borrowed(reason)),
         };
+        self.commit_apart(writing, &entry).await
+    }
+
+    /// Commits a transaction that is not the operation's, with its entry.
+    async fn commit_apart(&self, writing: Writing<'_>, entry: &Entry<'_>) -> Result<(), Fault> {
+        let (desk, times) = (self.caller.desk.as_str(), (self.now, self.wall));
         writing
-            .append(keys, &entry, self.caller.desk.as_str(), self.now)
-            .await?;
-        writing.commit(Some(keys), Time::Said(self.wall)).await
+            .commit_with(std::slice::from_ref(entry), desk, times)
+            .await
     }
 }
 

@@ -132,16 +132,16 @@ impl Guichet {
         registration_codes::void_all(writing.db()).await?;
         protected::touch_all(writing.db()).await?;
         writing.go_on_from(evidence);
-        for finding in findings {
-            let entry = Entry {
+        let entries: Vec<_> = findings
+            .iter()
+            .map(|finding| Entry {
                 event: AuditEvent::FindingAccepted,
                 actor: None,
                 subject: None,
                 reason: Some(Cow::Borrowed(finding.word())),
-            };
-            writing.append(keys, &entry, desk, now).await?;
-        }
-        writing.commit(Some(keys), Time::Said(wall)).await?;
+            })
+            .collect();
+        writing.commit_with(&entries, desk, (now, wall)).await?;
         opened.anchor(&*self.key_store).await?;
         Ok(())
     }

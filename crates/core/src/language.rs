@@ -1,5 +1,5 @@
-//! The languages that the windows speak. The words themselves are the page's, and so is the choice of a
-//! language before anybody has signed in.
+//! The languages that the windows speak. The words themselves are the page's. Which one a desk speaks
+//! before anybody has signed in, the shell keeps; which one an operator has chosen, their row.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

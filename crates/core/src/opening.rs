@@ -36,44 +36,41 @@ impl Guichet {
             let _ = keys.set(found.keys);
         }
         let store = Store::open(&folder).await?;
+        let opened = self.get_to_know(store.clone(), keys, keyring).await;
+        if opened.is_err() {
+            store.close().await;
+        }
+        opened.map_err(closed_by)
+    }
+
+    /// Finds out what was opened. Whoever asks closes it where that can't be done.
+    async fn get_to_know(
+        &self,
+        store: Store,
+        keys: OnceLock<Keys>,
+        keyring: Keyring,
+    ) -> Result<(Opened, Vec<Finding>), Unfinished> {
         let now = self.clock.now();
         let alive = self.sessions().await;
-        let known = async {
-            let mut db = store.write().await?;
-            let known = database::know(&mut db, new_id(now, &*self.randomness)).await?;
-            sessions::end_left_over(&mut db, &alive, now).await?;
-            db.commit().await?;
-            Ok(known)
-        };
-        let (database_id, highest) = match known.await {
-            Ok(known) => known,
-            Err(fault) => {
-                store.close().await;
-                return Err(unreadable(&fault));
-            }
-        };
+        let mut db = store.write().await?;
+        let (database_id, highest) =
+            database::know(&mut db, new_id(now, &*self.randomness)).await?;
+        sessions::end_left_over(&mut db, &alive, now).await?;
+        db.commit().await?;
         if keys.get().is_none() {
             // SU-4: the key of a set-up that was cut off. Its name holds this empty database's
             // id, so no data is sealed under it.
             let orphan = EntryName::root_key(database_id);
-            if let Err(error) = self.key_store.remove(&orphan).await {
-                store.close().await;
-                return Err(closed_by_key_store(error));
-            }
+            let removed = self.key_store.remove(&orphan).await;
+            removed.map_err(Unfinished::KeyStore)?;
         }
         let time = TimeSeen::since(highest, now);
         let opened = Opened::new(store, database_id, keys, time);
         let findings = match opened.keys() {
-            None => Ok(Vec::new()),
-            Some(keys) => self.inspect(&opened, keys, keyring).await,
+            None => Vec::new(),
+            Some(keys) => self.inspect(&opened, keys, keyring).await?,
         };
-        match findings {
-            Ok(findings) => Ok((opened, findings)),
-            Err(unfinished) => {
-                opened.store.close().await;
-                Err(closed_by(unfinished))
-            }
-        }
+        Ok((opened, findings))
     }
 
     /// The key store proves itself: a canary written, read by opening it again, removed (SE-13).

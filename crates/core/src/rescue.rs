@@ -17,7 +17,7 @@ use crate::opened::Opened;
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store};
 use crate::throttle::{delayed, wait_after};
-use crate::writing::{Time, Writing};
+use crate::writing::Writing;
 
 /// Wrong tries of the service key while the data is closed, or on a backup: nothing may be written then,
 /// so they are counted as long as the app runs. (160 random bits need no counting; a person who mistypes is told
@@ -129,27 +129,24 @@ impl Guichet {
         caller: &Caller,
         entries: &[(AuditEvent, Option<&str>)],
     ) -> Result<(), Fault> {
-        let keys = opened
-            .keys()
-            .ok_or(Fault::Unexpected("no keys".to_owned()))?;
         if entries.is_empty() {
             return Ok(());
         }
         let wall = self.clock.now();
         let (now, _) = opened.see(wall);
-        let mut writing = Writing::begin(opened).await?;
-        for &(event, reason) in entries {
-            let entry = Entry {
+        let entries: Vec<_> = entries
+            .iter()
+            .map(|&(event, reason)| Entry {
                 event,
                 actor: None,
                 subject: None,
                 reason: reason.map(std::borrow::Cow::Borrowed),
-            };
-            writing
-                .append(keys, &entry, caller.desk.as_str(), now)
-                .await?;
-        }
-        writing.commit(Some(keys), Time::Said(wall)).await?;
+            })
+            .collect();
+        let writing = Writing::begin(opened).await?;
+        writing
+            .commit_with(&entries, caller.desk.as_str(), (now, wall))
+            .await?;
         opened.anchor(&*self.key_store).await?;
         Ok(())
     }

@@ -96,6 +96,21 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
+    /// Commits with these entries, where that is no operation's doing: `now` is what the trail says, `wall` is
+    /// what this computer's clock says.
+    pub(crate) async fn commit_with(
+        mut self,
+        entries: &[Entry<'_>],
+        desk: &str,
+        (now, wall): (Timestamp, Timestamp),
+    ) -> Result<(), Fault> {
+        let keys = self.opened.keys().ok_or(Fault::Tampered("no keys"))?;
+        for entry in entries {
+            self.append(keys, entry, desk, now).await?;
+        }
+        self.commit(Some(keys), Time::Said(wall)).await
+    }
+
     pub(crate) async fn rollback(self) -> Result<(), Fault> {
         Ok(self.transaction.rollback().await?)
     }

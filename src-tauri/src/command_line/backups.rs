@@ -1,22 +1,20 @@
 //! `guichet check-backup` and `guichet restore`: a backup on a computer whose window can't come up, or
 //! on one that nobody sits at (RE-2).
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 use guichet_core::{
-    BackupContents, Caller, Clock, DeskId, Guichet, Loses, Operation, Refusal, Screen, Tell,
-    Window,
-    operations::{CheckBackup, Look, OpenServiceAccess, RestoreBackup},
+    BackupContents, Clock, Loses, Refusal, Screen, Tell,
+    operations::{CheckBackup, Look, RestoreBackup},
 };
-use zeroize::Zeroizing;
 
-use super::{outcome::Stopped, terminal::Terminal, words};
+use super::{
+    desk::{self, Desk, SERVICE_KEY, Typed},
+    outcome::Stopped,
+    terminal::Terminal,
+    words,
+};
 use crate::{
-    backend,
     clock::SystemClock,
     logging,
     paths::{self, DeskFolder},
@@ -31,22 +29,7 @@ pub enum Act {
 
 /// Does it, and says how it went.
 pub fn obey(act: Act, file: &Path) -> ExitCode {
-    let terminal = Terminal::of_this_program();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let done = match runtime {
-        Ok(runtime) => runtime.block_on(come_and_do(act, file, &terminal)),
-        Err(error) => Err(Stopped::Terminal(error)),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(stopped) => {
-            tracing::warn!(?stopped, "the command was not obeyed");
-            terminal.complain(&stopped.sentence());
-            stopped.exit_code()
-        }
-    }
+    desk::obey(async |terminal| come_and_do(act, file, terminal).await)
 }
 
 /// From taking the data folder to leaving it.
@@ -54,33 +37,23 @@ async fn come_and_do(act: Act, file: &Path, terminal: &Terminal) -> Result<(), S
     let folder = Arc::new(DeskFolder::without_window(paths::data_folder()));
     logging::start_in_file(folder.claim()?);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), ?act, "a backup");
-    let work = Work {
-        guichet: backend::core(folder),
-        caller: Caller {
-            desk: DeskId::new(&format!("{} (command line)", backend::host_name())),
-            window: Window::SignIn,
-        },
-        file: file.to_owned(),
-    };
-    let done = work.begin_and_do(act, terminal).await;
-    work.guichet.shut().await;
+    let desk = Desk::of(folder);
+    let done = Work { desk: &desk, file }.begin_and_do(act, terminal).await;
+    desk.leave().await;
     done
 }
 
 /// A backup, and the data that it may take the place of.
-struct Work {
-    guichet: Guichet,
-    caller: Caller,
-    file: PathBuf,
+struct Work<'a> {
+    desk: &'a Desk,
+    file: &'a Path,
 }
 
-/// The service key, as it was typed.
-type Typed = Zeroizing<String>;
-
-impl Work {
+impl Work<'_> {
     async fn begin_and_do(&self, act: Act, terminal: &Terminal) -> Result<(), Stopped> {
-        self.guichet.open().await;
-        let is_open = match self.ask(Look {}).await? {
+        let Desk { guichet, caller } = self.desk;
+        guichet.open().await;
+        let is_open = match self.desk.ask(Look {}).await? {
             Screen::Closed {
                 restore_helps: false,
                 reason,
@@ -89,16 +62,12 @@ impl Work {
             Screen::Closed { .. } | Screen::Welcome => false,
             _ => true,
         };
-        let typed = terminal.secret("Service key: ")?;
+        let typed = terminal.secret(SERVICE_KEY)?;
         if is_open {
             // Nobody replaces data that is in use without its own service key.
-            let question = OpenServiceAccess {
-                service_key: typed.to_string(),
-            };
-            let opened = self.guichet.ask(&self.caller, question).await;
-            opened.map_err(Stopped::ServiceKey)?;
+            self.desk.open_service_access(&typed).await?;
         }
-        let looked = self.guichet.look_at_backup(&self.caller, &self.file).await;
+        let looked = guichet.look_at_backup(caller, self.file).await;
         looked.map_err(Stopped::Refused)?;
         let (contents, typed) = self.check(typed, terminal).await?;
         terminal.say(&words::contents(&contents, SystemClock.now()))?;
@@ -106,11 +75,6 @@ impl Work {
             Act::Check => Ok(()),
             Act::Restore => self.restore(&contents, &typed, terminal).await,
         }
-    }
-
-    async fn ask<O: Operation>(&self, question: O) -> Result<O::Answer, Stopped> {
-        let answer = self.guichet.ask(&self.caller, question).await;
-        answer.map_err(Stopped::Refused)
     }
 
     /// What is in the backup, and the service key that opens it: if it is not today's, it is asked for.
@@ -137,10 +101,10 @@ impl Work {
         let question = CheckBackup {
             service_key: typed.to_string(),
         };
-        let checked = self
-            .guichet
-            .check_backup(&self.caller, &self.file, question, quiet());
-        checked.await
+        let Desk { guichet, caller } = self.desk;
+        guichet
+            .check_backup(caller, self.file, question, quiet())
+            .await
     }
 
     async fn restore(
@@ -165,9 +129,8 @@ impl Work {
             service_key: typed.to_string(),
             confirmation: confirmation.to_string(),
         };
-        let restored = self
-            .guichet
-            .restore_backup(&self.caller, &self.file, question, quiet());
+        let Desk { guichet, caller } = self.desk;
+        let restored = guichet.restore_backup(caller, self.file, question, quiet());
         match restored.await.map_err(stopped)? {
             Screen::Closed { reason, .. } => {
                 terminal.say(&format!("{name} is restored, but its data can't be opened yet."))?;

@@ -8,6 +8,7 @@
 //! (SE-19).
 
 mod backups;
+mod desk;
 mod outcome;
 mod service;
 mod terminal;

@@ -5,7 +5,12 @@ use std::{process::ExitCode, sync::Arc};
 use clap::{Subcommand, ValueEnum};
 use guichet_core::{DATABASE_FILE, operations::PhoneChangeReason};
 
-use super::{outcome::Stopped, terminal::Terminal, visit::Visit};
+use super::{
+    desk::{self, Desk},
+    outcome::Stopped,
+    terminal::Terminal,
+    visit::Visit,
+};
 use crate::{
     logging,
     paths::{self, DeskFolder, FolderProblem},
@@ -74,22 +79,7 @@ impl From<Reason> for PhoneChangeReason {
 
 /// Does it, and says how it went.
 pub fn obey(act: &Act) -> ExitCode {
-    let terminal = Terminal::of_this_program();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let done = match runtime {
-        Ok(runtime) => runtime.block_on(visit_and_do(act, &terminal)),
-        Err(error) => Err(Stopped::Terminal(error)),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(stopped) => {
-            tracing::warn!(?stopped, "the command was not obeyed");
-            terminal.complain(&stopped.sentence());
-            stopped.exit_code()
-        }
-    }
+    desk::obey(async |terminal| visit_and_do(act, terminal).await)
 }
 
 /// From taking the data folder to leaving it.
@@ -107,8 +97,8 @@ async fn visit_and_do(act: &Act, terminal: &Terminal) -> Result<(), Stopped> {
         "a command of the service team's"
     );
 
-    let visit = Visit::at_this_desk(folder);
-    let done = visit.begin_and_do(act, terminal).await;
-    visit.end().await;
+    let desk = Desk::of(folder);
+    let done = Visit(&desk).begin_and_do(act, terminal).await;
+    desk.leave().await;
     done
 }

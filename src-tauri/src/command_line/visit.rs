@@ -1,55 +1,32 @@
 //! A visit of the service team from the command line: the same operations that a window asks for, and
 //! what is said of each.
 
-use std::sync::Arc;
-
 use guichet_core::{
-    ActivationState, Caller, Clock, DeskId, Finding, Guichet, Operation, Refusal, Screen, Window,
+    ActivationState, Clock, Finding, Operation, Refusal, Screen,
     operations::{
         ChangeAdministratorPhone, ConfirmNewServiceKey, EnableAdministrator, EnableTwoFactor,
-        EndAdministratorSessions, FindAdministrator, Look, OpenServiceAccess, OpenWithServiceKey,
-        OperatorDetails, ReplaceServiceKey, ResetAdministratorPassword, RotateKeys,
-        UnlockAdministrator,
+        EndAdministratorSessions, FindAdministrator, Look, OpenWithServiceKey, OperatorDetails,
+        ReplaceServiceKey, ResetAdministratorPassword, RotateKeys, UnlockAdministrator,
     },
 };
 use zeroize::Zeroizing;
 
 use super::{
+    desk::{Desk, SERVICE_KEY},
     outcome::Stopped,
     service::{Act, Reason},
     terminal::Terminal,
     words,
 };
-use crate::{
-    backend,
-    clock::SystemClock,
-    paths::{self, DeskFolder},
-};
+use crate::{clock::SystemClock, paths};
 
-/// How the service key is asked for.
-const SERVICE_KEY: &str = "Service key: ";
+/// Service access at this desk, as a window has it.
+pub struct Visit<'a>(pub &'a Desk);
 
-/// Service access, as a window has it.
-pub struct Visit {
-    guichet: Guichet,
-    caller: Caller,
-}
-
-impl Visit {
-    /// A visit that has not begun, of the data in this folder.
-    pub fn at_this_desk(folder: Arc<DeskFolder>) -> Self {
-        Self {
-            guichet: backend::core(folder),
-            caller: Caller {
-                desk: DeskId::new(&format!("{} (command line)", backend::host_name())),
-                window: Window::SignIn,
-            },
-        }
-    }
-
+impl Visit<'_> {
     /// Opens the data, shows the service key, and does what was asked for.
     pub async fn begin_and_do(&self, act: &Act, terminal: &Terminal) -> Result<(), Stopped> {
-        self.guichet.open().await;
+        self.0.guichet.open().await;
         match self.ask(Look {}).await? {
             Screen::Closed {
                 findings,
@@ -68,25 +45,15 @@ impl Visit {
             _ => {}
         }
         let typed = terminal.secret(SERVICE_KEY)?;
-        let service_key = typed.to_string();
-        let opened = self
-            .guichet
-            .ask(&self.caller, OpenServiceAccess { service_key });
-        opened.await.map_err(Stopped::ServiceKey)?;
+        self.0.open_service_access(&typed).await?;
         match act {
             Act::RotateKeys => self.rotate_keys(&typed, terminal).await,
             act => self.act(act, terminal).await,
         }
     }
 
-    /// Closes the files.
-    pub async fn end(self) {
-        self.guichet.shut().await;
-    }
-
     async fn ask<O: Operation>(&self, question: O) -> Result<O::Answer, Stopped> {
-        let answer = self.guichet.ask(&self.caller, question).await;
-        answer.map_err(Stopped::Refused)
+        self.0.ask(question).await
     }
 
     /// Opens closed data with the service key, after saying what that means.
@@ -105,9 +72,7 @@ impl Visit {
             }
         }
         let service_key = terminal.secret(SERVICE_KEY)?.to_string();
-        let opened = self
-            .guichet
-            .ask(&self.caller, OpenWithServiceKey { service_key });
+        let opened = self.0.try_asking(OpenWithServiceKey { service_key });
         match opened.await.map_err(Stopped::ServiceKey)? {
             Screen::Closed { reason, .. } => Err(Stopped::Closed(reason)),
             _ => Ok(terminal.say("The data is open again: operators can sign in.")?),

@@ -20,7 +20,7 @@ export function chosenLanguage(): Promise<Language | null> {
 
 /** This desk speaks it from now on, whoever signs in. */
 export function keepLanguage(language: Language): void {
-  void invoke("keep_desk_language", { language }).catch(() => undefined);
+  void invoke("keep_desk_language", { question: { language } }).catch(() => undefined);
 }
 
 /** Tells the shell that the window has drawn its first screen; the start-up is timed by it. */

@@ -119,7 +119,6 @@ mod tests {
             institution: Uuid::nil(),
             made_at: Timestamp::from_millis(0),
             schema: 8,
-            commits: 1,
             salt: [3; 32],
             nonce_prefix: [4; 19],
             root_key_under_service_key: vec![],

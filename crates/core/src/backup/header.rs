@@ -26,8 +26,6 @@ pub(crate) struct Header {
     pub made_at: Timestamp,
     /// The number of the newest migration.
     pub schema: i64,
-    /// How many commits there had been (SE-15).
-    pub commits: u64,
     pub salt: [u8; SALT],
     pub nonce_prefix: [u8; NONCE_PREFIX],
     pub root_key_under_service_key: Vec<u8>,
@@ -35,12 +33,7 @@ pub(crate) struct Header {
 
 impl Header {
     /// The header of a new backup.
-    pub(super) fn new(
-        facts: Facts,
-        commits: u64,
-        made_at: Timestamp,
-        randomness: &dyn Randomness,
-    ) -> Self {
+    pub(super) fn new(facts: Facts, made_at: Timestamp, randomness: &dyn Randomness) -> Self {
         let (mut salt, mut nonce_prefix) = ([0; SALT], [0; NONCE_PREFIX]);
         randomness.fill(&mut salt);
         randomness.fill(&mut nonce_prefix);
@@ -49,7 +42,6 @@ impl Header {
             institution: facts.institution,
             made_at,
             schema: facts.schema,
-            commits,
             salt,
             nonce_prefix,
             root_key_under_service_key: facts.root_key_under_service_key,
@@ -63,7 +55,6 @@ impl Header {
         fields.extend(self.institution.as_bytes());
         fields.extend(self.made_at.as_millis().to_be_bytes());
         fields.extend(self.schema.to_be_bytes());
-        fields.extend(self.commits.to_be_bytes());
         fields.extend(self.salt);
         fields.extend(self.nonce_prefix);
         fields.extend(&self.root_key_under_service_key);
@@ -100,7 +91,6 @@ impl Header {
         let (institution, fields) = fields.split_first_chunk()?;
         let (made_at, fields) = fields.split_first_chunk()?;
         let (schema, fields) = fields.split_first_chunk()?;
-        let (commits, fields) = fields.split_first_chunk()?;
         let (salt, fields) = fields.split_first_chunk()?;
         let (nonce_prefix, root_key) = fields.split_first_chunk()?;
         let millis = i64::from_be_bytes(*made_at);
@@ -114,7 +104,6 @@ impl Header {
             institution: Uuid::from_bytes(*institution),
             made_at,
             schema: i64::from_be_bytes(*schema),
-            commits: u64::from_be_bytes(*commits),
             salt: *salt,
             nonce_prefix: *nonce_prefix,
             root_key_under_service_key: root_key.to_vec(),
@@ -145,7 +134,6 @@ mod tests {
             institution: Uuid::from_bytes([2; 16]),
             made_at: Timestamp::from_millis(1_795_507_200_000),
             schema: 8,
-            commits: 77,
             salt: [3; SALT],
             nonce_prefix: [4; NONCE_PREFIX],
             root_key_under_service_key: vec![5; 75],
@@ -196,7 +184,6 @@ mod tests {
             institution: u128,
             made_at in 0..=Timestamp::LATEST.as_millis(),
             schema: i64,
-            commits: u64,
             salt: [u8; SALT],
             nonce_prefix: [u8; NONCE_PREFIX],
             root_key_under_service_key: Vec<u8>,
@@ -206,7 +193,6 @@ mod tests {
                 institution: Uuid::from_u128(institution),
                 made_at: Timestamp::from_millis(made_at),
                 schema,
-                commits,
                 salt,
                 nonce_prefix,
                 root_key_under_service_key,

@@ -24,7 +24,7 @@ use crate::opened::Opened;
 use crate::operations::{BackUp, BackUpStart};
 use crate::operator::OperatorId;
 use crate::store::{backup, institution};
-use crate::writing::{Time, Writing};
+use crate::writing::Writing;
 
 /// How often somebody hears how far the copy has come.
 const LOOK_AT_THE_COPY: Duration = Duration::from_millis(100);
@@ -98,8 +98,8 @@ impl Guichet {
         let facts = facts?;
         let evidence = facts.evidence.as_deref();
         let evidence = evidence.and_then(|stored| Evidence::from_stored(keys, stored));
-        let commits = evidence.ok_or(Fault::Tampered("the evidence"))?.commits;
-        let header = Header::new(facts, commits, at, &*self.randomness);
+        evidence.ok_or(Fault::Tampered("the evidence"))?;
+        let header = Header::new(facts, at, &*self.randomness);
         let bytes = header.to_bytes();
         let bytes = bytes.ok_or(Fault::Tampered("the sealed root key"))?;
         let chunks = Chunks::of(&header, &bytes, &keys.backup_key(&header.salt));
@@ -149,7 +149,6 @@ impl Guichet {
         let opened = self.opened().await;
         let opened = opened.filter(|opened| Arc::ptr_eq(opened, copied));
         let opened = opened.ok_or(Refusal::OutOfOrder)?;
-        let keys = opened.keys().ok_or(Fault::Tampered("no keys"))?;
         let wall = self.clock.now();
         let (now, _) = opened.see(wall);
         let entry = Entry {
@@ -161,9 +160,9 @@ impl Guichet {
         let mut writing = Writing::begin(&opened).await?;
         institution::set_last_backup(writing.db(), at).await?;
         writing
-            .append(keys, &entry, caller.desk.as_str(), now)
+            .commit_with(&[entry], caller.desk.as_str(), (now, wall))
             .await?;
-        Ok(writing.commit(Some(keys), Time::Said(wall)).await?)
+        Ok(())
     }
 }
 

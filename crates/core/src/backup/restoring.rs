@@ -138,30 +138,22 @@ impl Guichet {
         say(tell, Stage::Checking);
         let examined = examine(room.path(), &header, &root).await?;
         at(Step::Checked);
-        // Asked while everybody can still work: what is not confirmed shall disturb nobody.
-        let loss = self.loss(&folder, &header, &root, &examined).await;
-        let agreed = loss
-            .map_err(Stop::from)
-            .and_then(|loss| agree(&loss, &examined, &question.confirmation));
-        if let Err(stop) = agreed {
-            examined.store.close().await;
-            return Err(stop);
-        }
-        say(tell, Stage::Finishing);
-        let _nobody_opens = self.opening.lock().await;
-        // It may have been opened meanwhile.
-        if let Err(stop) = self.may_still_restore(caller).await {
-            examined.store.close().await;
-            return Err(stop);
-        }
-        let _nobody_works = self.in_use.write().await;
-        self.shut().await;
-        room.stay();
         let backup = Backup {
             header: &header,
             root: &root,
             examined,
         };
+        let began = self.begin_to_replace(caller, &folder, &backup, &question.confirmation, tell);
+        let _nobody_opens = match began.await {
+            Ok(nobody_opens) => nobody_opens,
+            Err(stop) => {
+                backup.examined.store.close().await;
+                return Err(stop);
+            }
+        };
+        let _nobody_works = self.in_use.write().await;
+        self.shut().await;
+        room.stay();
         let replaced = self
             .replace(caller, &folder, backup, &question.confirmation, at)
             .await;
@@ -180,6 +172,41 @@ impl Guichet {
         // The new data or the old: whichever counts.
         self.open_now(Keyring::Usual).await;
         replaced
+    }
+
+    /// All that is asked while everybody can still work: what is not confirmed shall disturb nobody. From
+    /// here on nobody opens or closes the data.
+    async fn begin_to_replace(
+        &self,
+        caller: &Caller,
+        folder: &Path,
+        backup: &Backup<'_>,
+        confirmation: &str,
+        tell: &Tell,
+    ) -> Result<tokio::sync::MutexGuard<'_, ()>, Stop> {
+        self.agreed_loss(folder, backup, confirmation).await?;
+        say(tell, Stage::Finishing);
+        let nobody_opens = self.opening.lock().await;
+        // It may have been opened meanwhile.
+        self.may_still_restore(caller).await?;
+        Ok(nobody_opens)
+    }
+
+    /// What the backup would lose; the person has agreed to it.
+    async fn agreed_loss(
+        &self,
+        folder: &Path,
+        backup: &Backup<'_>,
+        confirmation: &str,
+    ) -> Result<Loss, Stop> {
+        let Backup {
+            header,
+            root,
+            examined,
+        } = backup;
+        let loss = self.loss(folder, header, root, examined).await?;
+        agree(&loss, examined, confirmation)?;
+        Ok(loss)
     }
 
     /// Whether a backup may be restored from this desk, once nobody opens or closes the data any more.
@@ -210,40 +237,11 @@ impl Guichet {
         confirmation: &str,
         at: &Watch<'_>,
     ) -> Result<(), Stop> {
-        let Backup {
-            header,
-            root,
-            examined,
-        } = backup;
-        let loss = self.loss(folder, header, root, &examined).await;
-        let loss = loss
-            .map_err(Stop::from)
-            .and_then(|loss| agree(&loss, &examined, confirmation).map(|()| loss));
-        let loss = match loss {
-            Ok(loss) => loss,
-            Err(stop) => {
-                examined.store.close().await;
-                return Err(stop);
-            }
-        };
-        let wall = self.clock.now();
-        let note = Note {
-            new: new_id(wall, &*self.randomness),
-            old: backup::id_of(folder).await,
-        };
-        let highest = loss.highest_time.max(examined.evidence.highest_time);
-        let known = OnceLock::from(examined.keys);
-        let time = TimeSeen::since(highest, wall);
-        let mut evidence = examined.evidence;
-        // Above whatever any anchor has ever counted to: nothing that was before is newer.
-        evidence.commits = evidence.commits.max(loss.commits);
-        let new = Opened::new(examined.store, note.new, known, time);
-        new.know(evidence, 0).await;
-        let rewritten = self
-            .rewrite(&new, caller, header, &loss, highest.max(wall))
-            .await;
-        new.store.close().await;
-        rewritten?;
+        let (root, store) = (backup.root, backup.examined.store.clone());
+        let prepared = self.prepare(caller, folder, backup, confirmation).await;
+        // Before its files are moved, or removed.
+        store.close().await;
+        let (note, new) = prepared?;
         at(Step::Rewritten);
         let restoring = folder.join(RESTORING);
         Store::into_one_file(&restoring).await?;
@@ -258,6 +256,37 @@ impl Guichet {
         switching::make_count(folder).map_err(in_data_folder)?;
         at(Step::Counts);
         Ok(())
+    }
+
+    /// Makes of the checked backup the data that will take the place of what is here.
+    async fn prepare(
+        &self,
+        caller: &Caller,
+        folder: &Path,
+        backup: Backup<'_>,
+        confirmation: &str,
+    ) -> Result<(Note, Opened), Stop> {
+        // Once more: what was written before nobody could work any more is lost too.
+        let loss = self.agreed_loss(folder, &backup, confirmation).await?;
+        let Backup {
+            header, examined, ..
+        } = backup;
+        let wall = self.clock.now();
+        let note = Note {
+            new: new_id(wall, &*self.randomness),
+            old: backup::id_of(folder).await,
+        };
+        let highest = loss.highest_time.max(examined.evidence.highest_time);
+        let known = OnceLock::from(examined.keys);
+        let time = TimeSeen::since(highest, wall);
+        let mut evidence = examined.evidence;
+        // Above whatever any anchor has ever counted to: nothing that was before is newer.
+        evidence.commits = evidence.commits.max(loss.commits);
+        let new = Opened::new(examined.store, note.new, known, time);
+        new.know(evidence, 0).await;
+        self.rewrite(&new, caller, header, &loss, highest.max(wall))
+            .await?;
+        Ok((note, new))
     }
 
     /// What is not as it was in the backup: the id, what could be used a second time, and that it

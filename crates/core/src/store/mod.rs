@@ -44,8 +44,8 @@ const READERS: u32 = 4;
 const CACHE: &str = "-49152";
 const BUSY_FOR: Duration = Duration::from_secs(5);
 
-/// The open database: one connection that writes, some that read.
-#[derive(Debug)]
+/// The open database: one connection that writes, some that read. A clone is of the same ones.
+#[derive(Clone, Debug)]
 pub(crate) struct Store {
     writer: SqlitePool,
     readers: SqlitePool,

@@ -1,5 +1,8 @@
 //! What the page sends, whatever it is: read and answered, or refused, and never a fault of ours.
 
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::{Value, json};
@@ -37,7 +40,8 @@ async fn asked<O: Operation>(
 }
 
 /// Whatever JSON can be, and what some field somewhere takes.
-fn value(bruno: String) -> impl Strategy<Value = Value> {
+fn value(bruno: &str) -> impl Strategy<Value = Value> {
+    let (bruno, fields) = (bruno.to_owned(), fields(bruno));
     let words = [
         "all",
         "locked",
@@ -80,8 +84,8 @@ fn value(bruno: String) -> impl Strategy<Value = Value> {
         1 => any::<f64>().prop_map(Value::from),
         8 => text.prop_map(Value::from),
     ];
-    leaf.prop_recursive(3, 24, 6, |inner| {
-        let field = prop::sample::select(FIELDS.to_vec()).prop_map(str::to_owned);
+    leaf.prop_recursive(3, 24, 6, move |inner| {
+        let field = prop::sample::select(fields.clone());
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
             prop::collection::hash_map(field, inner, 0..6)
@@ -90,50 +94,7 @@ fn value(bruno: String) -> impl Strategy<Value = Value> {
     })
 }
 
-const FIELDS: [&str; 40] = [
-    "name",
-    "short_name",
-    "display_name",
-    "username",
-    "password",
-    "current_password",
-    "code",
-    "group",
-    "service_key",
-    "enabled",
-    "operator",
-    "role",
-    "reason",
-    "identity_checked",
-    "valid_for",
-    "required",
-    "operators",
-    "query",
-    "sort",
-    "descending",
-    "after",
-    "limit",
-    "format",
-    "selection",
-    "search",
-    "filter",
-    "idle_minutes",
-    "unlock_with",
-    "apps",
-    "new_operators_required",
-    "registration_code_required",
-    "from",
-    "until",
-    "kind",
-    "kinds",
-    "before",
-    "about",
-    "by",
-    "desk",
-    "event",
-];
-
-/// A question with a field for everybody, as the page could mean it.
+/// A question with a field for every operation, as the page could mean it.
 fn meant(bruno: &str) -> Value {
     json!({
         "name": "Carouge", "short_name": "C", "display_name": "Bruno", "username": "bruno",
@@ -141,11 +102,30 @@ fn meant(bruno: &str) -> Value {
         "enabled": true, "operator": bruno, "role": "operator", "reason": "lost",
         "identity_checked": true, "valid_for": "one_hour", "required": true,
         "operators": { "selection": "operators", "operators": [bruno] },
-        "query": { "search": "", "filter": "all", "role": null }, "sort": "username",
-        "descending": false, "after": null, "limit": 10, "format": "csv", "idle_minutes": 15,
-        "unlock_with": "password", "apps": ["google_authenticator"],
-        "new_operators_required": true, "registration_code_required": false
+        "query": {
+            "search": "", "filter": "all", "role": null,
+            "from": null, "before": null, "person": bruno, "kind": null
+        },
+        "sort": "username", "descending": false, "after": null, "limit": 10, "format": "csv",
+        "idle_minutes": 15, "unlock_with": "password", "apps": ["google_authenticator"],
+        "new_operators_required": true, "registration_code_required": false,
+        "language": "fr"
     })
+}
+
+/// The names of all those fields, and of the fields inside them.
+fn fields(bruno: &str) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    let mut left = vec![meant(bruno)];
+    while let Some(value) = left.pop() {
+        if let Value::Object(fields) = value {
+            for (name, value) in fields {
+                names.insert(name);
+                left.push(value);
+            }
+        }
+    }
+    names.into_iter().collect()
 }
 
 #[test]
@@ -175,56 +155,56 @@ fn whatever_the_page_sends_is_answered_or_refused_and_never_a_fault__SE_24_OP_6(
         max_shrink_iters: 0,
         ..ProptestConfig::default()
     });
-    let changed = prop::collection::hash_map(
-        prop::sample::select(FIELDS.to_vec()),
-        value(bruno.clone()),
-        0..4,
-    );
+    let field = prop::sample::select(fields(&bruno));
+    let changed = prop::collection::hash_map(field, value(&bruno), 0..4);
     // The first caller most: most operations are an administrator's.
     let caller = prop::sample::select(vec![0_usize, 0, 0, 0, 1, 2]);
+    // The session is the administrator's whatever was asked before.
+    let away = ["sign_out", "switch_operator", "lock"];
+    let names = NAMES.iter().filter(|name| !away.contains(name));
+    let names: Vec<&'static str> = names.copied().collect();
     let question = (
-        prop::sample::select(NAMES.to_vec()),
+        prop::sample::select(names.clone()),
         caller,
         prop_oneof![
             6 => changed.prop_map(|changed| {
                 let mut question = meant(&bruno);
                 for (field, value) in changed {
-                    question[field] = value;
+                    question[&field] = value;
                 }
                 question
             }),
-            1 => value(bruno.clone()),
+            1 => value(&bruno),
         ],
     );
-    let (mut read, mut answered) = (0, 0);
-    let outcome = {
-        let (read, answered): (&std::cell::Cell<u32>, &std::cell::Cell<u32>) = (
-            std::cell::Cell::from_mut(&mut read),
-            std::cell::Cell::from_mut(&mut answered),
-        );
-        runner.run(&question, |(name, caller, question)| {
-            // The session is the administrator's whatever was asked before.
-            let away = ["sign_out", "switch_operator", "lock"];
-            prop_assume!(!away.contains(&name));
-            let caller = &callers[caller];
-            let outcome = runtime.block_on(ask(&venue, caller, name, question.clone()));
-            match outcome {
-                None => {}
-                Some(Err(Refusal::Failed { .. } | Refusal::TryAgainLater { .. })) => {
-                    prop_assert!(false, "{} {}", name, question);
-                }
-                Some(asked) => {
-                    read.set(read.get() + 1);
-                    answered.set(answered.get() + u32::from(asked.is_ok()));
-                }
+    // How often each was read, and how often any was answered.
+    let read = RefCell::new(BTreeMap::<_, u32>::new());
+    let answered = Cell::new(0);
+    let outcome = runner.run(&question, |(name, caller, question)| {
+        let caller = &callers[caller];
+        let outcome = runtime.block_on(ask(&venue, caller, name, question.clone()));
+        match outcome {
+            None => {}
+            Some(Err(Refusal::Failed { .. } | Refusal::TryAgainLater { .. })) => {
+                prop_assert!(false, "{} {}", name, question);
             }
-            Ok(())
-        })
-    };
+            Some(asked) => {
+                *read.borrow_mut().entry(name).or_default() += 1;
+                answered.set(answered.get() + u32::from(asked.is_ok()));
+            }
+        }
+        Ok(())
+    });
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
     // Most of it was no nonsense: else this would say little.
-    assert!(read > QUESTIONS / 3, "{read} were read");
+    let (read, answered) = (read.into_inner(), answered.get());
+    let all = read.values().sum::<u32>();
+    assert!(all > QUESTIONS / 3, "{all} were read");
     assert!(answered > QUESTIONS / 20, "{answered} were answered");
+    // One whose field is missing among those that are meant is never read.
+    for name in names {
+        assert!(read.contains_key(name), "{name} was never read: {read:?}");
+    }
 }
