@@ -95,6 +95,10 @@ fn every_screen_of_the_sign_in_is_accessible() {
     window.click("lock");
     window.wait_for_screen("locked");
     window.picture_in_each_language("K1-locked");
+    window.click("problem");
+    window.click_on("dialog summary");
+    window.picture_in_each_language("K1-problem-answered");
+    window.click("close");
     window.fill("password", "not the password");
     window.click("primary");
     window.text("[role=alert]");
@@ -109,6 +113,8 @@ fn every_screen_of_the_sign_in_is_accessible() {
     window.click("problem");
     window.text("dialog");
     window.picture_in_each_language("L1-problem");
+    window.click_on("dialog summary");
+    window.picture_in_each_language("L1-problem-answered");
     window.click("service-access");
     window.picture_in_each_language("L1-service-key");
     ways::enter_service_key(&window, &service_key);
@@ -246,6 +252,9 @@ fn every_screen_of_the_management_window_is_accessible() {
     );
     ways::open_institution(&window);
     window.picture_in_each_language("A3-institution");
+    window.click("nav-backup");
+    window.wait_for_screen("backup");
+    window.picture_in_each_language("A5-backup");
     ways::open_trail(&window);
     window.picture_in_each_language("A4-trail");
     window.fill("trail-person", "rossi");

@@ -16,7 +16,7 @@ const LOOKS: &[(&str, &str)] = &[
 ];
 
 /// What the names of the journeys that show the screens have in common.
-const SCREENS: &str = "every_screen_";
+pub const SCREENS: &str = "every_screen_";
 
 /// `cargo xtask gallery`.
 pub fn gallery(shell: &Shell) -> Result<()> {
@@ -59,7 +59,7 @@ fn page(gallery: &Path) -> Result<String> {
 }
 
 /// The pictures of one look, as journey/picture, in the order they were taken.
-fn pictures(look: &Path) -> Result<Vec<String>> {
+pub fn pictures(look: &Path) -> Result<Vec<String>> {
     let mut pictures = Vec::new();
     for journey in fs::read_dir(look)? {
         let journey = journey?;

@@ -18,6 +18,7 @@ mod bench;
 mod bindings;
 mod check;
 mod gallery;
+mod guides;
 mod packages;
 mod page;
 mod phone;
@@ -56,6 +57,8 @@ enum Command {
     Bench,
     /// Photograph every screen, light and dark, at 100 % and 200 %, into target/gallery
     Gallery,
+    /// Photograph the screens that the guides show, anew, into docs/guides/pictures
+    Guides,
     /// Write the page's view of the backend (ui/src/backend/bindings.ts) anew
     Bindings,
     /// Format, lints and the page's checks, without any test
@@ -83,6 +86,7 @@ fn obey(command: Command) -> Result<()> {
         Command::Phone { screen } => phone::phone(&shell, screen),
         Command::Bench => bench::bench(&shell),
         Command::Gallery => gallery::gallery(&shell),
+        Command::Guides => guides::guides(&shell),
         Command::Bindings => bindings::write(&shell),
         Command::Check => check::check(&shell),
     }

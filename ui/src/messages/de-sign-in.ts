@@ -10,20 +10,8 @@ export const deSignIn: Messages["signIn"] = {
   codeLabel: "Code",
   language: "Sprache",
   problem: {
-    link: "Probleme beim Anmelden?",
-    title: "Probleme beim Anmelden?",
-    password: "Passwort vergessen?",
-    passwordHelp:
-      "Wenden Sie sich an die Administration. Sie bekommen ein neues, das Sie dann ändern.",
-    phone: "Telefon verloren oder ersetzt?",
-    phoneHelp:
-      "Wenn Sie das alte noch haben, melden Sie sich damit an und wählen «Mein Telefon wechseln». Wenn nicht, bitten Sie die Administration um TELEFON WECHSELN: Bei der nächsten Anmeldung registrieren Sie das neue.",
-    temporaryCode: "Telefon zu Hause vergessen?",
-    temporaryCodeHelp:
-      "Bitten Sie die Administration um einen temporären Code. Sie geben ihn nach dem Passwort ein.",
-    clock: "Stimmt Ihr Code nie?",
-    clockHelp:
-      "Lassen Sie das Telefon seine Uhr automatisch stellen und geben Sie dann den nächsten Code ein.",
+    signIn: "Probleme beim Anmelden?",
+    setUp: "Probleme beim Einrichten?",
     service: "Für das Serviceteam",
     serviceHelp:
       "Mit dem Serviceschlüssel können Sie die Zwei-Faktor-Anmeldung freischalten, den Schlüssel selbst ersetzen, die Uhrzeit bestätigen oder der Administration helfen, wenn sich dort jemand nicht anmelden kann.",

@@ -1,5 +1,6 @@
 import type { Messages } from ".";
 import { deBackups } from "./de-backups";
+import { deHelp } from "./de-help";
 import { deHistory } from "./de-history";
 import { deManagement } from "./de-management";
 import { deRefusals } from "./de-refusals";
@@ -60,6 +61,7 @@ export const de: Messages = {
   service: deService,
   backups: deBackups,
   refusals: deRefusals,
+  help: deHelp,
   history: deHistory,
   trail: deTrail,
 };

@@ -11,17 +11,8 @@ export const enSignIn = {
   codeLabel: "Code",
   language: "Language",
   problem: {
-    link: "Problem signing in?",
-    title: "Problem signing in?",
-    password: "Forgotten your password?",
-    passwordHelp: "Ask an administrator. They give you a new one that you then change.",
-    phone: "Lost or replaced your phone?",
-    phoneHelp:
-      "If you still have the old one, sign in with it and choose Change my phone. If not, ask an administrator for CHANGE PHONE: at your next sign-in you register the new one.",
-    temporaryCode: "Left your phone at home?",
-    temporaryCodeHelp: "Ask an administrator for a temporary code. You use it after your password.",
-    clock: "Is your code never right?",
-    clockHelp: "Let the phone set its clock by itself, then enter the next code.",
+    signIn: "Problem signing in?",
+    setUp: "Problem setting up?",
     service: "For the service team",
     serviceHelp:
       "With the service key you can help an administrator who can't get in, enable two-factor sign-in, replace the key itself, or set the clock right.",

@@ -1,4 +1,5 @@
 import { enBackups } from "./en-backups";
+import { enHelp } from "./en-help";
 import { enHistory } from "./en-history";
 import { enManagement } from "./en-management";
 import { enRefusals } from "./en-refusals";
@@ -59,6 +60,7 @@ export const en = {
   service: enService,
   backups: enBackups,
   refusals: enRefusals,
+  help: enHelp,
   history: enHistory,
   trail: enTrail,
 };

@@ -9,20 +9,8 @@ export const frSignIn: Messages["signIn"] = {
   codeLabel: "Code",
   language: "Langue",
   problem: {
-    link: "Problème de connexion\u202f?",
-    title: "Problème de connexion\u202f?",
-    password: "Mot de passe oublié\u202f?",
-    passwordHelp:
-      "Adressez-vous à un administrateur. Vous recevez un nouveau mot de passe, à changer ensuite.",
-    phone: "Téléphone perdu ou remplacé\u202f?",
-    phoneHelp:
-      "Si vous avez encore l’ancien, connectez-vous avec lui et choisissez Changer de téléphone. Sinon, demandez à un administrateur de faire CHANGER DE TÉLÉPHONE\u00a0: à votre prochaine connexion, vous enregistrez le nouveau.",
-    temporaryCode: "Téléphone oublié à la maison\u202f?",
-    temporaryCodeHelp:
-      "Demandez un code temporaire à un administrateur. Vous l’utilisez après votre mot de passe.",
-    clock: "Votre code est toujours refusé\u202f?",
-    clockHelp:
-      "Laissez le téléphone se mettre à l’heure automatiquement, puis entrez le code suivant.",
+    signIn: "Problème de connexion\u202f?",
+    setUp: "Problème de mise en place\u202f?",
     service: "Pour l’équipe de service",
     serviceHelp:
       "Avec la clé de service, vous pouvez aider un administrateur qui n’arrive plus à se connecter, activer la connexion à deux facteurs, remplacer la clé elle-même ou régler l’horloge.",

@@ -1,6 +1,7 @@
 import { givenName, spelled } from "./format";
 import { frBackups } from "./fr-backups";
 import { f } from "./fr-format";
+import { frHelp } from "./fr-help";
 import { frHistory } from "./fr-history";
 import { frManagement } from "./fr-management";
 import { frRefusals } from "./fr-refusals";
@@ -60,6 +61,7 @@ export const fr: Messages = {
   service: frService,
   backups: frBackups,
   refusals: frRefusals,
+  help: frHelp,
   history: frHistory,
   trail: frTrail,
 };

@@ -9,20 +9,8 @@ export const itSignIn: Messages["signIn"] = {
   codeLabel: "Codice",
   language: "Lingua",
   problem: {
-    link: "Problemi di accesso?",
-    title: "Problemi di accesso?",
-    password: "Password dimenticata?",
-    passwordHelp:
-      "Si rivolga a un amministratore. Riceverà una nuova password, che poi dovrà cambiare.",
-    phone: "Telefono smarrito o sostituito?",
-    phoneHelp:
-      "Se ha ancora il vecchio, acceda con quello e scelga «Cambiare telefono». Altrimenti chieda a un amministratore di usare CAMBIARE TELEFONO: al prossimo accesso registrerà il nuovo.",
-    temporaryCode: "Telefono dimenticato a casa?",
-    temporaryCodeHelp:
-      "Chieda un codice temporaneo a un amministratore. Lo userà dopo la password.",
-    clock: "Il codice non è mai giusto?",
-    clockHelp:
-      "Lasci che il telefono regoli l’ora automaticamente, poi inserisca il codice successivo.",
+    signIn: "Problemi di accesso?",
+    setUp: "Problemi di configurazione?",
     service: "Per il team di assistenza",
     serviceHelp:
       "Con la chiave di servizio può aiutare un amministratore che non riesce più ad accedere, attivare l’accesso a due fattori, sostituire la chiave stessa o regolare l’orologio.",

@@ -2,6 +2,7 @@ import { givenName, spelled } from "./format";
 import type { Messages } from "./index";
 import { itBackups } from "./it-backups";
 import { f, until } from "./it-format";
+import { itHelp } from "./it-help";
 import { itHistory } from "./it-history";
 import { itManagement } from "./it-management";
 import { itRefusals } from "./it-refusals";
@@ -57,6 +58,7 @@ export const it: Messages = {
   service: itService,
   backups: itBackups,
   refusals: itRefusals,
+  help: itHelp,
   history: itHistory,
   trail: itTrail,
 };
