@@ -1,5 +1,5 @@
 import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
-import { isMoment, silent, type Because } from "./en-history";
+import { reasonIsNoWord, silent, type Because } from "./en-history";
 import type { Messages } from ".";
 import { formats } from "./format";
 
@@ -140,7 +140,7 @@ export const deHistory: Messages["history"] = {
     const moment = Number.isNaN(at) ? "unbekannt" : `${f.date(at)}, ${f.time(at)} Uhr`;
     const day = Number.isNaN(at) ? "unbekannt" : f.date(at);
     const sentence = events[entry.event]({ actor, whom, dem, moment, day });
-    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
+    if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

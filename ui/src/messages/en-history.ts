@@ -63,9 +63,12 @@ const becauses = {
 /** The words that the core writes into the trail. */
 export type Because = keyof typeof becauses;
 
-/** Whose reason is a moment, which the sentence says. */
-export const isMoment = (event: AuditEvent): boolean =>
-  event === "backup_restored" || event === "start_announced";
+/**
+ * Whose reason is no word to be translated: a moment, which the sentence says, or the program's own name
+ * of what was tried, which the export has.
+ */
+export const reasonIsNoWord = (event: AuditEvent): boolean =>
+  event === "backup_restored" || event === "start_announced" || event === "not_allowed";
 
 /** Words that say nothing more than their sentence does, in any language. */
 export const silent = ["signed_out", "wrong"];
@@ -137,7 +140,7 @@ export const enHistory = {
     const moment = Number.isNaN(at) ? "an unknown day" : `${f.date(at)}, ${f.time(at)}`;
     const day = Number.isNaN(at) ? "an unknown day" : f.date(at);
     const sentence = events[entry.event]({ actor, subject, moment, day });
-    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
+    if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

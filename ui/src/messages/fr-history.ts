@@ -1,6 +1,6 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
 import { f } from "./fr-format";
-import { isMoment, silent, type Because } from "./en-history";
+import { reasonIsNoWord, silent, type Because } from "./en-history";
 import type { Messages } from "./index";
 
 const reasons: Record<PhoneChangeReason | "restored", string> = {
@@ -131,7 +131,7 @@ export const frHistory: Messages["history"] = {
     const made = Number.isNaN(at) ? "d’un jour inconnu" : `faite le ${f.date(at)} à ${f.time(at)}`;
     const day = Number.isNaN(at) ? "un jour inconnu" : `le ${f.date(at)}`;
     const sentence = events[entry.event]({ actor, subject, account, made, day });
-    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
+    if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

@@ -1,5 +1,5 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
-import { isMoment, silent, type Because } from "./en-history";
+import { reasonIsNoWord, silent, type Because } from "./en-history";
 import type { Messages } from "./index";
 import { f, of } from "./it-format";
 
@@ -132,7 +132,7 @@ export const itHistory: Messages["history"] = {
       : `${of(f.date(at))} alle ${f.time(at)}`;
     const day = Number.isNaN(at) ? "un giorno sconosciuto" : f.date(at);
     const sentence = events[entry.event]({ actor, subject, made, day });
-    if (reason === null || silent.includes(reason) || isMoment(entry.event)) return sentence;
+    if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });
