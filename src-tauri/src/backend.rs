@@ -17,6 +17,7 @@ use crate::{
     backups::Chosen,
     clock::{SystemClock, SystemRandomness},
     downloads::PersonsDownloads,
+    imports::UnderWay,
     key_store::OsKeyStore,
     paths::{DeskFolder, IDENTIFIER},
     windows,
@@ -32,6 +33,7 @@ pub struct Backend {
     started: Instant,
     drawn: SetOnce<()>,
     chosen_backup: Chosen,
+    import_under_way: UnderWay,
 }
 
 impl Backend {
@@ -43,6 +45,7 @@ impl Backend {
             started,
             drawn: SetOnce::new(),
             chosen_backup: Chosen::default(),
+            import_under_way: UnderWay::default(),
         }
     }
 
@@ -75,6 +78,11 @@ impl Backend {
     /// The backup that was chosen at this desk.
     pub fn chosen_backup(&self) -> &Chosen {
         &self.chosen_backup
+    }
+
+    /// The import that is under way at this desk.
+    pub fn import_under_way(&self) -> &UnderWay {
+        &self.import_under_way
     }
 
     /// Whether anybody is signed in whose management window may stay open.

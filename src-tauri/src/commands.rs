@@ -14,7 +14,7 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Invoke};
 
 use crate::{
     backend::{self, Backend},
-    backups, desk_settings, windows,
+    backups, desk_settings, imports, windows,
 };
 
 macro_rules! commands {
@@ -40,6 +40,9 @@ macro_rules! commands {
                 backups::choose_backup,
                 backups::check_backup,
                 backups::restore_backup,
+                imports::choose_import,
+                imports::import_operators,
+                imports::cancel_import,
                 desk_settings::desk_language,
                 desk_settings::keep_desk_language
             ]

@@ -6,6 +6,8 @@
 //! not at all. Where something must stay whatever follows (a counted try, SE-5), it says
 //! [`Desk::settle`].
 
+use std::borrow::Cow;
+
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::allowed::{Allowed, Caller, Who};
@@ -123,7 +125,18 @@ impl<'a> Desk<'a> {
             event,
             actor,
             subject,
-            reason,
+            reason: reason.map(Cow::Borrowed),
+        });
+    }
+
+    /// The same with how many it was about.
+    pub(crate) fn record_counts(&mut self, event: AuditEvent, counts: String) {
+        let actor = self.actor.as_ref().map(|operator| operator.id);
+        self.entries.push(Entry {
+            event,
+            actor,
+            subject: None,
+            reason: Some(Cow::Owned(counts)),
         });
     }
 
@@ -139,7 +152,7 @@ impl<'a> Desk<'a> {
             event,
             actor: subject,
             subject,
-            reason,
+            reason: reason.map(Cow::Borrowed),
         });
     }
 
@@ -244,7 +257,7 @@ impl<'a> Desk<'a> {
             event: AuditEvent::NotAllowed,
             actor,
             subject: actor,
-            reason: Some(operation),
+            reason: Some(operation.into()),
         };
         let written = async {
             let keys = self.keys()?;
@@ -401,10 +414,7 @@ impl<'a> Desk<'a> {
             Ripeness::Idle => {
                 self.write_ripened(id, AuditEvent::SessionLocked, "idle", None)
                     .await?;
-                *self.place = Place::InSession(Session {
-                    locked: true,
-                    ..session
-                });
+                *self.place = Place::InSession(session.to_locked());
                 Ok(true)
             }
             Ripeness::TooLong => {
@@ -447,7 +457,7 @@ impl<'a> Desk<'a> {
             event,
             actor: None,
             subject: Some(operator),
-            reason: Some(reason),
+            reason: Some(reason.into()),
         };
         writing
             .append(keys, &entry, self.caller.desk.as_str(), self.now)

@@ -135,7 +135,7 @@ impl Guichet {
                 event: AuditEvent::FindingAccepted,
                 actor: None,
                 subject: None,
-                reason: Some(finding.word()),
+                reason: Some(finding.word().into()),
             };
             writing.append(keys, &entry, desk, now).await?;
         }

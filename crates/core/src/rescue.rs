@@ -143,7 +143,7 @@ impl Guichet {
                 event,
                 actor: None,
                 subject: None,
-                reason,
+                reason: reason.map(Into::into),
             };
             writing
                 .append(keys, &entry, caller.desk.as_str(), now)

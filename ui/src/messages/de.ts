@@ -1,6 +1,7 @@
 import type { Messages } from ".";
 import { deBackups } from "./de-backups";
 import { deHistory } from "./de-history";
+import { deImport } from "./de-import";
 import { deManagement } from "./de-management";
 import { deRefusals } from "./de-refusals";
 import { deService } from "./de-service";
@@ -60,4 +61,5 @@ export const de: Messages = {
   refusals: deRefusals,
   history: deHistory,
   trail: deTrail,
+  importing: deImport,
 };

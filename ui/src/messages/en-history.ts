@@ -1,5 +1,5 @@
 import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
-import { formats } from "./format";
+import { formats, importedIn, saysItsReason, type Imported } from "./format";
 
 const f = formats("en-GB");
 
@@ -66,7 +66,7 @@ export type Because = keyof typeof becauses;
 // Words that say nothing more than their sentence does.
 const silent = ["signed_out", "wrong"];
 
-type People = { actor: string; subject: string; moment: string };
+type People = { actor: string; subject: string; moment: string; imported: Imported };
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -97,6 +97,8 @@ const events: Record<AuditEvent, (p: People) => string> = {
   operator_disabled: (p) => `${p.actor} disabled ${p.subject}`,
   operator_enabled: (p) => `${p.actor} enabled ${p.subject}`,
   operator_unlocked: (p) => `${p.actor} unlocked ${p.subject}`,
+  operators_imported: (p) =>
+    `${p.actor} imported operators: ${f.number(p.imported.added)} added, ${f.number(p.imported.changed)} changed`,
   two_factor_required: (p) => `${p.actor} turned two-factor on for ${p.subject}`,
   two_factor_not_required: (p) => `${p.actor} turned two-factor off for ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} enabled two-factor sign-in for the institution`,
@@ -114,6 +116,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   backup_made: (p) => `${p.actor} made a backup`,
   backup_restored: (p) => `The service team restored the backup of ${p.moment}`,
   trail_exported: (p) => `${p.actor} exported the audit trail`,
+  operators_exported: (p) => `${p.actor} exported the list of operators`,
   not_allowed: (p) => `${p.actor} tried something that is not allowed`,
 };
 
@@ -128,9 +131,9 @@ export const enHistory = {
     const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const moment = Number.isNaN(at) ? "an unknown day" : `${f.date(at)}, ${f.time(at)}`;
-    const sentence = events[entry.event]({ actor, subject, moment });
-    if (reason === null || silent.includes(reason) || entry.event === "backup_restored")
-      return sentence;
+    const imported = importedIn(reason);
+    const sentence = events[entry.event]({ actor, subject, moment, imported });
+    if (reason === null || silent.includes(reason) || saysItsReason(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;
     return because({ sentence, reason: words ?? reason.replaceAll("_", " ") });

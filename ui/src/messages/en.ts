@@ -1,5 +1,6 @@
 import { enBackups } from "./en-backups";
 import { enHistory } from "./en-history";
+import { enImport } from "./en-import";
 import { enManagement } from "./en-management";
 import { enRefusals } from "./en-refusals";
 import { enService } from "./en-service";
@@ -59,4 +60,5 @@ export const en = {
   refusals: enRefusals,
   history: enHistory,
   trail: enTrail,
+  importing: enImport,
 };

@@ -1,4 +1,4 @@
-import type { Timestamp } from "../backend/bindings";
+import type { AuditEvent, Timestamp } from "../backend/bindings";
 
 /**
  * Dates, times, numbers and plurals of one language. Each form is made when it is first needed: to
@@ -64,4 +64,18 @@ export function clock(seconds: number): string {
 /** The name one would call out: "Anna" of "Anna Keller". */
 export function givenName(displayName: string): string {
   return displayName.trim().split(/\s+/u)[0] ?? displayName;
+}
+
+/** How many an import was about. */
+export type Imported = { added: number; changed: number };
+
+/** The counts that the trail has of an import: “120 5”. */
+export function importedIn(reason: string | null): Imported {
+  const [added, changed] = (reason ?? "").split(" ").map(Number);
+  return { added: added || 0, changed: changed || 0 };
+}
+
+/** Whether the sentence of an entry has its reason in it: a moment, or counts. */
+export function saysItsReason(event: AuditEvent): boolean {
+  return event === "backup_restored" || event === "operators_imported";
 }

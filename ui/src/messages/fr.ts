@@ -2,6 +2,7 @@ import { givenName } from "./format";
 import { frBackups } from "./fr-backups";
 import { f } from "./fr-format";
 import { frHistory } from "./fr-history";
+import { frImport } from "./fr-import";
 import { frManagement } from "./fr-management";
 import { frRefusals } from "./fr-refusals";
 import { frService } from "./fr-service";
@@ -60,4 +61,5 @@ export const fr: Messages = {
   refusals: frRefusals,
   history: frHistory,
   trail: frTrail,
+  importing: frImport,
 };

@@ -3,6 +3,7 @@ import type { Messages } from "./index";
 import { itBackups } from "./it-backups";
 import { f, until } from "./it-format";
 import { itHistory } from "./it-history";
+import { itImport } from "./it-import";
 import { itManagement } from "./it-management";
 import { itRefusals } from "./it-refusals";
 import { itService } from "./it-service";
@@ -57,4 +58,5 @@ export const it: Messages = {
   refusals: itRefusals,
   history: itHistory,
   trail: itTrail,
+  importing: itImport,
 };

@@ -1,5 +1,7 @@
 //! One entry of the trail.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -39,6 +41,7 @@ pub enum AuditEvent {
     OperatorDisabled,
     OperatorEnabled,
     OperatorUnlocked,
+    OperatorsImported,
     TwoFactorRequired,
     TwoFactorNotRequired,
     TwoFactorEnabled,
@@ -56,6 +59,7 @@ pub enum AuditEvent {
     BackupRestored,
     NotAllowed,
     TrailExported,
+    OperatorsExported,
 }
 
 /// What an event is about, as the trail is filtered by it.
@@ -82,7 +86,7 @@ pub enum EventKind {
 
 impl AuditEvent {
     /// All of them.
-    pub(crate) const ALL: [Self; 44] = [
+    pub(crate) const ALL: [Self; 46] = [
         Self::InstitutionSetUp,
         Self::SignedIn,
         Self::SignedOut,
@@ -110,6 +114,7 @@ impl AuditEvent {
         Self::OperatorDisabled,
         Self::OperatorEnabled,
         Self::OperatorUnlocked,
+        Self::OperatorsImported,
         Self::TwoFactorRequired,
         Self::TwoFactorNotRequired,
         Self::TwoFactorEnabled,
@@ -127,6 +132,7 @@ impl AuditEvent {
         Self::BackupRestored,
         Self::NotAllowed,
         Self::TrailExported,
+        Self::OperatorsExported,
     ];
 
     /// What it is about.
@@ -158,7 +164,8 @@ impl AuditEvent {
             | Self::PasswordChanged
             | Self::OperatorDisabled
             | Self::OperatorEnabled
-            | Self::OperatorUnlocked => EventKind::Operators,
+            | Self::OperatorUnlocked
+            | Self::OperatorsImported => EventKind::Operators,
             Self::TwoFactorRequired
             | Self::TwoFactorNotRequired
             | Self::TwoFactorEnabled
@@ -173,7 +180,7 @@ impl AuditEvent {
             | Self::FindingAccepted
             | Self::KeysRotated
             | Self::BackupRestored => EventKind::ServiceTeam,
-            Self::TrailExported | Self::BackupMade => EventKind::Exports,
+            Self::TrailExported | Self::OperatorsExported | Self::BackupMade => EventKind::Exports,
         }
     }
 }
@@ -184,8 +191,8 @@ pub(crate) struct Entry<'a> {
     pub event: AuditEvent,
     pub actor: Option<OperatorId>,
     pub subject: Option<OperatorId>,
-    /// A stable word, as `lost` for CHANGE PHONE, or a moment; never free text.
-    pub reason: Option<&'a str>,
+    /// A stable word, as `lost` for CHANGE PHONE, a moment, or counts; never free text.
+    pub reason: Option<Cow<'a, str>>,
 }
 
 /// An entry as the management window shows it.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::contents::{BackupContents, BackupFile, Loses, Progress, Stage, Tell};
+use super::contents::{BackupContents, BackupFile, Loses};
 use super::examining::{Examined, examine};
 use super::header::Header;
 use super::loss::Loss;
@@ -23,6 +23,7 @@ use crate::names::username_key;
 use crate::opened::Opened;
 use crate::operations::{CheckBackup, Look, Operation as _, RestoreBackup, StartRestoring};
 use crate::operator::Role;
+use crate::progress::{Progress, Stage, Tell};
 use crate::rescue;
 use crate::screen::{ClosedReason, Screen};
 use crate::second_factor::TimeStep;
@@ -290,7 +291,7 @@ impl Guichet {
             event: AuditEvent::BackupRestored,
             actor: None,
             subject: None,
-            reason: Some(&when),
+            reason: Some(when.as_str().into()),
         };
         writing.append(keys, &entry, desk, now).await?;
         for operator in &loss.phones {
@@ -308,7 +309,7 @@ impl Guichet {
                 event: AuditEvent::PhoneChanged,
                 actor: None,
                 subject: Some(*operator),
-                reason: Some(RESTORED),
+                reason: Some(RESTORED.into()),
             };
             writing.append(keys, &entry, desk, now).await?;
         }

@@ -37,7 +37,7 @@ pub(crate) async fn append(
         .bind(entry.actor)
         .bind(entry.subject)
         .bind(desk)
-        .bind(entry.reason)
+        .bind(entry.reason.as_deref())
         .fetch_one(&mut *connection)
         .await?;
     chain_in(connection, keys, head, number, &text).await

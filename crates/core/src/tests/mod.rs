@@ -6,6 +6,8 @@ mod backup;
 mod codes;
 mod cut_off;
 mod fresh_code;
+mod import;
+mod import_round_trip;
 mod language;
 mod operators;
 mod own_phone;
