@@ -10,12 +10,14 @@ import { refusalFrom } from "../backend/call";
 import { speak } from "../messages";
 import { deskLanguage } from "../messages/desk-language";
 import type { Remedy } from "./asking.svelte";
+import { OperatorImport } from "./operator-import.svelte";
 import { OperatorList } from "./operator-list.svelte";
 import { Trail, type Person } from "./trail.svelte";
 
 export type Place =
   | { place: "operators" }
   | { place: "operator"; operator: string }
+  | { place: "import" }
   | { place: "institution" }
   | { place: "trail" }
   | { place: "backup" };
@@ -32,13 +34,18 @@ export class Office {
   proving = $state.raw<Proving | null>(null);
   list = new OperatorList();
   trail = new Trail();
+  importing = $state.raw(this.#newImport());
 
   async look(): Promise<void> {
     try {
       const frame = await backend.lookManagement();
       // Names of operators don't outlive the session they were looked at in.
       if (frame.screen === "signed_out") this.#forget();
-      if (frame.screen !== "manage") this.proving?.end(false);
+      if (frame.screen !== "manage") {
+        this.proving?.end(false);
+        // So does what was read from a file, which the backend forgets with every lock.
+        this.importing = this.#newImport();
+      }
       await this.speak();
       this.frame = frame;
       this.arrived = performance.now();
@@ -104,6 +111,10 @@ export class Office {
   /** Takes what was just learnt of an operator into the list. */
   learn(details: OperatorDetails): void {
     this.list.replace(rowOf(details));
+  }
+
+  #newImport(): OperatorImport {
+    return new OperatorImport((refusal) => this.refused(refusal));
   }
 
   #forget(): void {
