@@ -97,7 +97,7 @@ export const deImport: Messages["importing"] = {
     systemWindow: { title: "Datei mit Mitarbeitenden auswählen", tables: "Tabellen (CSV)" },
   },
   preview: {
-    title: (p) => `Das würde ${p.file} tun`,
+    title: (p) => `Das würde ${p.file} bewirken`,
     counts: {
       new: "Neu",
       changed: "Geändert",
