@@ -1,6 +1,9 @@
 //! The words of a file of operators, in the four languages of the windows: what its columns are called
 //! and what stands in them. They are compared without regard to case, accents, spaces and signs.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -144,20 +147,24 @@ pub(super) fn role_word(role: Role, language: Language) -> &'static str {
 
 /// The role that a word means.
 pub(super) fn role(word: &str) -> Option<Role> {
-    let also_operator = ["opératrice", "operatrice", "Mitarbeitende"];
-    let also_administrator = [
-        "admin",
-        "administratrice",
-        "Administratorin",
-        "amministratrice",
-    ];
-    if is_one(word, &OPERATOR) || is_one(word, &also_operator) {
-        Some(Role::Operator)
-    } else if is_one(word, &ADMINISTRATOR) || is_one(word, &also_administrator) {
-        Some(Role::Administrator)
-    } else {
-        None
-    }
+    static ROLES: LazyLock<HashMap<String, Role>> = LazyLock::new(|| {
+        let also_operator = ["opératrice", "operatrice", "Mitarbeitende"];
+        let also_administrator = [
+            "admin",
+            "administratrice",
+            "Administratorin",
+            "amministratrice",
+        ];
+        let mut roles = HashMap::new();
+        learn(&mut roles, Role::Operator, &[&OPERATOR, &also_operator]);
+        learn(
+            &mut roles,
+            Role::Administrator,
+            &[&ADMINISTRATOR, &also_administrator],
+        );
+        roles
+    });
+    ROLES.get(&folded(word)).copied()
 }
 
 /// The word for yes or no.
@@ -167,13 +174,27 @@ pub(super) fn yes_no_word(yes: bool, language: Language) -> &'static str {
 
 /// What a word for yes or no means. Spreadsheets write their own for what they take for a condition.
 pub(super) fn yes_no(word: &str) -> Option<bool> {
-    if is_one(word, &YES) || is_one(word, &["true", "vrai", "wahr", "vero", "1"]) {
-        Some(true)
-    } else if is_one(word, &NO) || is_one(word, &["false", "faux", "falsch", "falso", "0"]) {
-        Some(false)
-    } else {
-        None
-    }
+    static WORDS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
+        let mut words = HashMap::new();
+        learn(
+            &mut words,
+            true,
+            &[&YES, &["true", "vrai", "wahr", "vero", "1"]],
+        );
+        learn(
+            &mut words,
+            false,
+            &[&NO, &["false", "faux", "falsch", "falso", "0"]],
+        );
+        words
+    });
+    WORDS.get(&folded(word)).copied()
+}
+
+/// A file asks for each of them in every row: they are folded once.
+fn learn<T: Copy>(known: &mut HashMap<String, T>, meaning: T, words: &[&[&str]]) {
+    let words = words.iter().copied().flatten();
+    known.extend(words.map(|word| (folded(word), meaning)));
 }
 
 /// As the list calls it.
@@ -208,7 +229,7 @@ pub(super) const EXAMPLE_USERNAME: [&str; 4] = [
 
 /// Whether the row is the template's, left as it was.
 pub(super) fn is_example(display_name: &str) -> bool {
-    is_one(display_name, &EXAMPLE_NAME)
+    EXAMPLE_NAME.contains(&display_name)
 }
 
 pub(super) fn in_language(words: [&'static str; 4], language: Language) -> &'static str {
@@ -219,11 +240,6 @@ pub(super) fn in_language(words: [&'static str; 4], language: Language) -> &'sta
         Language::De => de,
         Language::It => it,
     }
-}
-
-fn is_one(word: &str, words: &[&str]) -> bool {
-    let word = folded(word);
-    words.iter().any(|known| folded(known) == word)
 }
 
 fn folded(word: &str) -> String {

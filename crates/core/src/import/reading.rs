@@ -63,8 +63,7 @@ impl Rows {
         if !header.is_whole() {
             return Ok(read);
         }
-        // Where an operator name was seen first.
-        let mut seen = HashMap::new();
+        let mut seen = Seen::new();
         let mut rows = 0;
         for record in records {
             let record = record.map_err(|_| Refusal::NotATable)?;
@@ -91,13 +90,7 @@ impl Rows {
         self.bad.is_empty()
     }
 
-    fn take(
-        &mut self,
-        header: &Header,
-        record: &StringRecord,
-        line: u32,
-        seen: &mut HashMap<String, u32>,
-    ) {
+    fn take(&mut self, header: &Header, record: &StringRecord, line: u32, seen: &mut Seen) {
         let mut cells = Cells {
             header,
             record,
@@ -121,17 +114,18 @@ impl Rows {
                 cells.problems.push(example);
             }
             let key = username_key(&row.username);
-            let first = *seen.entry(key.clone()).or_insert(line);
-            if first != line && !key.is_empty() {
-                let twice = |other| {
-                    let why = WhyBad::Duplicate { line: other };
-                    Problem::new(Some(ImportColumn::Username), why, &row.username)
-                };
-                cells.problems.push(twice(first));
-                let of_first = self.bad.entry(first).or_default();
-                let is_named = |problem: &Problem| matches!(problem.why, WhyBad::Duplicate { .. });
-                if !of_first.iter().any(is_named) {
-                    of_first.push(twice(line));
+            if !key.is_empty() {
+                match seen.get(&key) {
+                    None => drop(seen.insert(key.clone(), (line, row.username.clone()))),
+                    Some((first, as_written)) => {
+                        cells.problems.push(twice(*first, &row.username));
+                        let of_first = self.bad.entry(*first).or_default();
+                        let is_named =
+                            |problem: &Problem| matches!(problem.why, WhyBad::Duplicate { .. });
+                        if !of_first.iter().any(is_named) {
+                            of_first.push(twice(line, as_written));
+                        }
+                    }
                 }
             }
             self.rows.push(FileRow { key, ..row });
@@ -140,6 +134,15 @@ impl Rows {
             self.bad.entry(line).or_default().extend(cells.problems);
         }
     }
+}
+
+/// Where each operator name stood first, and how it was written there.
+type Seen = HashMap<String, (u32, String)>;
+
+/// An operator name that stands in another row as well.
+fn twice(line: u32, username: &str) -> Problem {
+    let why = WhyBad::Duplicate { line };
+    Problem::new(Some(ImportColumn::Username), why, username)
 }
 
 /// The cells of a row, and what is wrong with them.
