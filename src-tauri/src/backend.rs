@@ -16,6 +16,7 @@ use crate::{
     clock::{SystemClock, SystemRandomness},
     desk_settings,
     downloads::PersonsDownloads,
+    imports::UnderWay,
     key_store::OsKeyStore,
     paths::{DeskFolder, IDENTIFIER},
     windows,
@@ -31,6 +32,7 @@ pub struct Backend {
     started: Instant,
     drawn: SetOnce<()>,
     chosen_backup: Chosen,
+    import_under_way: UnderWay,
 }
 
 impl Backend {
@@ -42,6 +44,7 @@ impl Backend {
             started,
             drawn: SetOnce::new(),
             chosen_backup: Chosen::default(),
+            import_under_way: UnderWay::default(),
         }
     }
 
@@ -74,6 +77,11 @@ impl Backend {
     /// The backup that was chosen at this desk.
     pub fn chosen_backup(&self) -> &Chosen {
         &self.chosen_backup
+    }
+
+    /// The import that is under way at this desk.
+    pub fn import_under_way(&self) -> &UnderWay {
+        &self.import_under_way
     }
 
     /// Whether anybody is signed in whose management window may stay open.

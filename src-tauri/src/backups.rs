@@ -1,4 +1,4 @@
-//! Backups: the one thing for which a person chooses a file (RE-2).
+//! Backups, in files that a person chooses (RE-2).
 //!
 //! The file is chosen in a window of the system's own, which the shell opens; the page neither names
 //! one nor hears where it is. Whether a backup may be made, checked or restored, the core says before
@@ -6,22 +6,22 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use guichet_core::{
-    BackupContents, BackupFile, BackupMade, Caller, Progress, Refusal, Screen, Tell,
+    BackupContents, BackupFile, BackupMade, Progress, Refusal, Screen,
     operations::{BackUp, CheckBackup, RestoreBackup, StartRestoring},
 };
 use serde::Deserialize;
 use serde_json::Value;
 use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Channel};
-use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
-use tokio::sync::oneshot;
+use tauri_plugin_dialog::FileDialogBuilder;
 
 use crate::{
-    backend::{self, Backend},
+    backend::Backend,
     commands::read,
+    file_window::{caller, chosen, file_window, tell},
 };
 
 /// How the names of backups end.
@@ -126,57 +126,11 @@ pub async fn restore_backup<R: Runtime>(
         .await
 }
 
-fn caller<R: Runtime>(backend: &Backend, window: &WebviewWindow<R>) -> Result<Caller, Refusal> {
-    backend.caller(window.label()).ok_or(Refusal::NotAllowed)
-}
-
-/// A window to choose a file in, in front of ours.
+/// A window to choose a backup in.
 fn file_dialog<R: Runtime>(
     app: &AppHandle<R>,
     window: &WebviewWindow<R>,
     words: &Words,
 ) -> FileDialogBuilder<R> {
-    let dialog = app.dialog().file().set_parent(window);
-    let dialog = dialog.set_title(shown(&words.title));
-    dialog.add_filter(shown(&words.backups), &[ENDING])
-}
-
-/// The system's windows are made by libraries to which a zero byte is the end of a text.
-fn shown(words: &str) -> String {
-    words.chars().filter(|sign| !sign.is_control()).collect()
-}
-
-/// What was chosen in it.
-async fn chosen(
-    open: impl FnOnce(Box<dyn FnOnce(Option<FilePath>) + Send>),
-) -> Result<Option<PathBuf>, Refusal> {
-    let (answer, answered) = oneshot::channel();
-    open(Box::new(move |file| {
-        // Nobody waits for it where the window has gone meanwhile.
-        let _ = answer.send(file);
-    }));
-    // A window of the system's that goes without an answer was closed.
-    let Ok(Some(file)) = answered.await else {
-        return Ok(None);
-    };
-    file.into_path().map(Some).map_err(|error| {
-        let reference = backend::reference();
-        tracing::error!(%error, %reference, "what was chosen is no file on this computer");
-        Refusal::Failed { reference }
-    })
-}
-
-/// Tells the page how far it has come: each stage, and each hundredth of it.
-fn tell(progress: Channel<Progress>) -> Tell {
-    let told = Mutex::new(None);
-    Arc::new(move |now: Progress| {
-        let hundredth = now.done.saturating_mul(100) / now.all.max(1);
-        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
-        let news = Some((now.stage, hundredth));
-        if *told != news {
-            *told = news;
-            // A page that was closed needs no bar.
-            let _ = progress.send(now);
-        }
-    })
+    file_window(app, window, &words.title, (&words.backups, &[ENDING]))
 }

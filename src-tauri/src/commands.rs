@@ -14,7 +14,7 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Invoke};
 
 use crate::{
     backend::{self, Backend},
-    backups, desk_settings, windows,
+    backups, desk_settings, imports, windows,
 };
 
 macro_rules! commands {
@@ -42,6 +42,9 @@ macro_rules! commands {
                 backups::restore_backup,
                 desk_settings::change_desk,
                 desk_settings::desk,
+                imports::choose_import,
+                imports::import_operators,
+                imports::cancel_import,
                 desk_settings::desk_language,
                 desk_settings::keep_desk_language
             ]

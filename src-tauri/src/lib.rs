@@ -18,6 +18,8 @@ mod command_line;
 mod commands;
 mod desk_settings;
 mod downloads;
+mod file_window;
+mod imports;
 mod key_store;
 mod logging;
 mod paths;

@@ -1,6 +1,7 @@
 //! Every screen once, for the gallery: `cargo xtask gallery` plays these in each look.
 
 use crate::{
+    import,
     support::Desk,
     ways::{self, ANNA, BRUNO, CLARA, TwoFactor},
 };
@@ -222,6 +223,11 @@ fn every_screen_of_the_management_window_is_accessible() {
     window.wait_for_text("main", "No operator matches");
     window.picture_in_each_language("A1-no-match");
     window.click("clear-filters");
+    import::open_import(&window);
+    window.picture_in_each_language("A1-import");
+    let season = "Name;Username;Role;Two-factor\nBruno F.;bruno.frei;;no\nZoë Müller;zoë;boss\n";
+    import::choose(&desk, &window, "season.csv", season.as_bytes());
+    window.picture_in_each_language("A1-import-preview");
 
     ways::open_operator(&window, &BRUNO);
     window.picture_in_each_language("A2-operator");

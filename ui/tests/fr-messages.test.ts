@@ -21,7 +21,17 @@ function given(count: number) {
 }
 
 // Those that want something else than one record of plain words.
-const apart = ["refusals", "history", "finding", "loses", "broken", "givenName", "copyText"];
+const apart = [
+  "refusals",
+  "history",
+  "finding",
+  "loses",
+  "broken",
+  "why",
+  "change",
+  "givenName",
+  "copyText",
+];
 const times = ["number", "time", "date", "shortDate", "when", "moment", "upTo", "listedWhen"];
 
 function texts(node: unknown, path: string[] = []): [string, string][] {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::operations::*;
-use crate::{BackupContents, BackupFile, BackupMade, Operation, Progress, Refusal};
+use crate::{BackupContents, BackupFile, BackupMade, ImportPreview, Operation, Progress, Refusal};
 
 const FILE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -100,6 +100,9 @@ fn bindings() -> String {
     types.visit::<CheckBackup>();
     types.visit::<RestoreBackup>();
     types.visit::<Progress>();
+    // And those about an import: see ui/src/backend/imports.ts.
+    types.visit::<ImportPreview>();
+    types.visit::<ImportOutcome>();
     let declared: Vec<_> = types.declared.into_values().collect();
     let text = format!(
         "// Generated from crates/core by `cargo xtask bindings`. Do not edit.\n\

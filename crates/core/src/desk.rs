@@ -140,6 +140,17 @@ impl<'a> Desk<'a> {
         });
     }
 
+    /// The same with how many it was about.
+    pub(crate) fn record_counts(&mut self, event: AuditEvent, counts: String) {
+        let actor = self.actor.as_ref().map(|operator| operator.id);
+        self.entries.push(Entry {
+            event,
+            actor,
+            subject: None,
+            reason: Some(Cow::Owned(counts)),
+        });
+    }
+
     /// The same by the one who is just proving to be that operator.
     pub(crate) fn record_by(
         &mut self,
@@ -410,10 +421,7 @@ impl<'a> Desk<'a> {
             Ripeness::Idle => {
                 self.write_ripened(id, AuditEvent::SessionLocked, "idle", None)
                     .await?;
-                *self.place = Place::InSession(Session {
-                    locked: true,
-                    ..session
-                });
+                *self.place = Place::InSession(session.to_locked());
                 Ok(true)
             }
             Ripeness::TooLong => {

@@ -4,7 +4,10 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::error::{NotSavedBecause, Refusal};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::{Fault, NotSavedBecause, Refusal, Stop};
 
 /// The person's folder for downloads.
 pub trait Downloads: Send + Sync {
@@ -20,6 +23,30 @@ pub trait Downloads: Send + Sync {
 pub trait NewFile: Write + Send {
     /// The file appears under this name; where one is there already, under one like it. Where it is.
     fn keep(self: Box<Self>, name: &str, ending: &str) -> io::Result<PathBuf>;
+}
+
+/// A file that the person has now.
+#[derive(Debug, Serialize, TS)]
+pub struct SavedFile {
+    /// Where it is.
+    pub path: String,
+    /// How many entries or operators are in it.
+    pub entries: u32,
+}
+
+/// Ends a file and has it safe on the disk. That takes a while: not on the threads that answer.
+pub(crate) async fn ended(
+    downloads: &dyn Downloads,
+    end: impl FnOnce() -> io::Result<Box<dyn NewFile>> + Send + 'static,
+) -> Result<Box<dyn NewFile>, Stop> {
+    let ended = tokio::task::spawn_blocking(move || {
+        let mut file = end()?;
+        file.flush()?;
+        Ok(file)
+    });
+    let ended = ended.await;
+    let file = ended.map_err(|error| Fault::Unexpected(error.to_string()))?;
+    file.map_err(|error: io::Error| not_saved(downloads, &error).into())
 }
 
 /// Why a file could not be saved, for the person.

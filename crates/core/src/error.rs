@@ -317,6 +317,26 @@ pub enum Refusal {
     WrongBackupKey,
     /// Not what had to be typed before something is lost (SE-17).
     WrongConfirmation,
+    /// A file to import is larger than any that is (OP-5).
+    FileTooLarge {
+        /// What one may be at most.
+        maximum_mib: u32,
+    },
+    /// A file to import has more rows than are imported at once (OP-5).
+    TooManyRows {
+        /// So many may be.
+        maximum: u32,
+    },
+    /// A file to import is no table of text with a header (OP-5).
+    NotATable,
+    /// A file to import can't be read.
+    FileUnreadable,
+    /// No file was looked at in this session, or it was locked since (OP-5).
+    NothingToImport,
+    /// A row of the file is bad: nothing of it is imported (OP-5).
+    ImportHasBadRows,
+    /// The person called it off; nothing was imported.
+    ImportCancelled,
     /// The key store is locked, gone or silent: what was asked for is not answered before it is back,
     /// and may have been done (SE-15).
     KeyStoreUnavailable {

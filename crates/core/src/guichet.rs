@@ -408,7 +408,7 @@ impl Guichet {
         for place in self.places() {
             let mut place = place.lock().await;
             match &mut *place {
-                Place::InSession(session) => session.locked = true,
+                Place::InSession(session) => *session = session.to_locked(),
                 Place::ServiceAccess(_) => *place = Place::Outside,
                 Place::Outside | Place::SettingUp(_) | Place::SigningIn(_) => {}
             }

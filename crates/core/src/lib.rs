@@ -30,6 +30,7 @@ pub mod fuzzing;
 mod guichet;
 mod hashing;
 mod ids;
+mod import;
 mod inspection;
 mod institution;
 mod keys;
@@ -41,6 +42,7 @@ pub mod operations;
 mod operator;
 mod password;
 mod place;
+mod progress;
 mod qr;
 mod rescue;
 mod rotation;
@@ -51,6 +53,7 @@ mod service_visit;
 mod session;
 mod set_up;
 mod sign_in;
+mod spreadsheet;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -64,11 +67,11 @@ pub use allowed::{Allowed, Caller, DeskId, Window};
 pub use audit::{
     AuditEvent, EventKind, ExportFormat, HistoryEntry, TrailBreak, TrailProblem, TrailStanding,
 };
-pub use backup::{BackupContents, BackupFile, BackupMade, Loses, Progress, Stage, Tell};
+pub use backup::{BackupContents, BackupFile, BackupMade, Loses};
 pub use clock::{Clock, Randomness, Span, Timestamp};
 pub use data_folder::DataFolder;
 pub use desk::Desk;
-pub use downloads::{Downloads, NewFile};
+pub use downloads::{Downloads, NewFile, SavedFile};
 pub use error::{
     Disk, EasyBecause, Fault, Field, NoRegistrationCode, NotSavedBecause, NumberField, Refusal,
     StartOverReason, Stop,
@@ -76,12 +79,16 @@ pub use error::{
 pub use evidence::{Finding, Table};
 pub use guichet::{Change, Guichet, Settings};
 pub use hashing::HashCost;
+pub use import::{
+    BadRow, ChangedRow, ImportChange, ImportColumn, ImportPreview, LONGEST_FILE, Problem, WhyBad,
+};
 pub use institution::{ActivationState, InstitutionDetails, InstitutionSettings, UnlockWith};
 pub use keys::{EntryName, KeyStore, KeyStoreError, ServiceKey, StoredSecret};
 pub use language::Language;
 pub use operations::Operation;
 pub use operator::{OperatorId, Role, TwoFactorStanding};
 pub use password::PlainPassword;
+pub use progress::{Cancel, Progress, Stage, Tell, Watch};
 pub use qr::QrCode;
 pub use screen::{
     ChangingPhone, ClosedReason, ManagementScreen, PhoneChanged, PhoneChangedBy, Screen,

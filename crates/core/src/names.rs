@@ -88,7 +88,7 @@ pub fn search_words(names: &[&str]) -> String {
 
 /// Control characters, and those that turn the direction of the text, join or hide invisibly:
 /// with them one name can look like another.
-fn is_forbidden(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{180e}'

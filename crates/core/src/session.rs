@@ -1,10 +1,13 @@
 //! A session: what a finished sign-in gives (SI-5). It is held here, never by the page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::clock::{Span, Timestamp};
+use crate::import::Import;
 use crate::operator::OperatorId;
 use crate::sign_in::SignIn;
 
@@ -127,6 +130,8 @@ pub(crate) struct Session {
     pub failures_since: u32,
     pub proven: Proven,
     pub at: At,
+    /// A file of operators that was looked at and may be imported (OP-5).
+    pub import: Option<Arc<Import>>,
 }
 
 /// What time has made of a session.
@@ -147,6 +152,23 @@ impl Session {
             Ripeness::Idle
         } else {
             Ripeness::Alive
+        }
+    }
+
+    /// The same session, locked. What came out of a file stays behind no lock.
+    pub(crate) fn to_locked(&self) -> Self {
+        Self {
+            locked: true,
+            import: None,
+            ..self.clone()
+        }
+    }
+
+    /// The same session with another file to import, or with none.
+    pub(crate) fn with_import(&self, import: Option<Arc<Import>>) -> Self {
+        Self {
+            import,
+            ..self.clone()
         }
     }
 

@@ -70,7 +70,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "start_announced" | "start_withdrawn" | "settings_changed" | "desk_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "operators_imported" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "start_announced" | "start_withdrawn" | "settings_changed" | "desk_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported" | "operators_exported";
 
 /**
  * What is in a backup: all of it was read and checked.
@@ -134,6 +134,19 @@ name: string,
  * Its size in bytes.
  */
 size: number, };
+
+/**
+ * A row that can't be imported.
+ */
+export type BadRow = {
+/**
+ * Where it begins in the file, from 1.
+ */
+line: number,
+/**
+ * All that is wrong with it.
+ */
+problems: Array<Problem>, };
 
 /**
  * Ends an administrator's registration, and with it every sign-in and session of theirs.
@@ -225,6 +238,23 @@ details: OperatorDetails,
  * Shown this once, where the institution has registration codes (RG-7).
  */
 registration_code: CodeToHandOver | null, };
+
+/**
+ * An operator who would change.
+ */
+export type ChangedRow = {
+/**
+ * Where the row begins in the file, from 1.
+ */
+line: number,
+/**
+ * Their operator name.
+ */
+username: string,
+/**
+ * From what to what.
+ */
+changes: Array<ImportChange>, };
 
 /**
  * Somebody who is signed in changes their own phone; the old one works until the new one is
@@ -455,6 +485,19 @@ export type EventKind = "sign_in" | "session" | "refused" | "phones" | "operator
 export type ExportFormat = "csv" | "json_lines";
 
 /**
+ * Saves every operator who matches in the person's folder for downloads.
+ */
+export type ExportOperators = {
+/**
+ * Which operators.
+ */
+query: OperatorQuery,
+/**
+ * What the columns are called in.
+ */
+language: Language, };
+
+/**
  * Saves every entry that matches in the person's folder for downloads.
  */
 export type ExportTrail = {
@@ -569,6 +612,70 @@ desk: string,
  * A stable word, as `lost`.
  */
 reason: string | null, };
+
+/**
+ * What would change of an operator.
+ */
+export type ImportChange = { "what": "display_name", from: string, to: string, } | { "what": "role", from: Role, to: Role, } | { "what": "two_factor", from: boolean, to: boolean, };
+
+/**
+ * A column of such a file.
+ */
+export type ImportColumn = "display_name" | "username" | "role" | "two_factor" | "standing" | "phone_registered" | "last_sign_in" | "disabled";
+
+/**
+ * What became of an import.
+ */
+export type ImportOutcome = { "outcome": "imported",
+/**
+ * Operators who were added.
+ */
+new: number,
+/**
+ * Operators who changed.
+ */
+changed: number,
+/**
+ * Operators who were as the file says.
+ */
+unchanged: number, } | { "outcome": "outdated",
+/**
+ * What it would do now.
+ */
+preview: ImportPreview, };
+
+/**
+ * What importing a file would do.
+ */
+export type ImportPreview = {
+/**
+ * The file's name, without where it is.
+ */
+file: string,
+/**
+ * Operators who would be added.
+ */
+new: number,
+/**
+ * Operators who would change.
+ */
+changed: number,
+/**
+ * Operators who are already as the file says.
+ */
+unchanged: number,
+/**
+ * Rows that are bad: nothing is imported while there is one.
+ */
+bad: number,
+/**
+ * The first of them.
+ */
+bad_rows: Array<BadRow>,
+/**
+ * The first of the changes.
+ */
+changed_rows: Array<ChangedRow>, };
 
 /**
  * The institution, as administrators and the service team see it.
@@ -860,6 +967,10 @@ temporary_code_until: Timestamp | null,
  */
 registration_code: RegistrationCodeStanding | null,
 /**
+ * Whether there is a password to sign in with: who was imported has none until it is reset (OP-5).
+ */
+has_password: boolean,
+/**
  * Whether the next sign-in asks for a new password.
  */
 must_change_password: boolean,
@@ -1019,6 +1130,23 @@ export type PhoneChangedBy = { "who": "themselves" } | { "who": "administrator",
 display_name: string, } | { "who": "service_team" };
 
 /**
+ * Something that is wrong with a row.
+ */
+export type Problem = {
+/**
+ * In which column; nothing where it is none that Guichet knows.
+ */
+column: ImportColumn | null,
+/**
+ * What is wrong.
+ */
+why: WhyBad,
+/**
+ * What stands there, shortened, and without what could disguise it.
+ */
+text: string, };
+
+/**
  * How far it has come.
  */
 export type Progress = {
@@ -1027,7 +1155,7 @@ export type Progress = {
  */
 stage: Stage,
 /**
- * So many bytes.
+ * So many bytes, or rows.
  */
 done: number,
 /**
@@ -1207,7 +1335,15 @@ why: NotSavedBecause, } | { "code": "busy" } | { "code": "file_exists" } | { "co
 /**
  * Which.
  */
-disk: Disk, } | { "code": "backup_under_way" } | { "code": "not_a_backup" } | { "code": "backup_newer" } | { "code": "backup_damaged" } | { "code": "backup_unreadable" } | { "code": "wrong_backup_key" } | { "code": "wrong_confirmation" } | { "code": "key_store_unavailable",
+disk: Disk, } | { "code": "backup_under_way" } | { "code": "not_a_backup" } | { "code": "backup_newer" } | { "code": "backup_damaged" } | { "code": "backup_unreadable" } | { "code": "wrong_backup_key" } | { "code": "wrong_confirmation" } | { "code": "file_too_large",
+/**
+ * What one may be at most.
+ */
+maximum_mib: number, } | { "code": "too_many_rows",
+/**
+ * So many may be.
+ */
+maximum: number, } | { "code": "not_a_table" } | { "code": "file_unreadable" } | { "code": "nothing_to_import" } | { "code": "import_has_bad_rows" } | { "code": "import_cancelled" } | { "code": "key_store_unavailable",
 /**
  * For support.
  */
@@ -1346,6 +1482,16 @@ export type RotateKeys = {
 service_key: string, };
 
 /**
+ * Saves a file with the columns that an import reads, and a row that shows how, in the person's folder
+ * for downloads. There is nothing of the institution in it.
+ */
+export type SaveImportTemplate = {
+/**
+ * What the columns are called in.
+ */
+language: Language, };
+
+/**
  * A file that the person has now.
  */
 export type SavedFile = {
@@ -1354,7 +1500,7 @@ export type SavedFile = {
  */
 path: string,
 /**
- * How many entries are in it.
+ * How many entries or operators are in it.
  */
 entries: number, };
 
@@ -1691,7 +1837,7 @@ why: SkipReason, };
 /**
  * What is being done.
  */
-export type Stage = "copying" | "writing" | "reading" | "checking" | "finishing";
+export type Stage = "copying" | "writing" | "reading" | "checking" | "finishing" | "comparing" | "importing";
 
 /**
  * Why a sign-in has to begin again.
@@ -1902,6 +2048,19 @@ code: string, };
  */
 export type ValidFor = "one_hour" | "four_hours" | "one_day";
 
+/**
+ * What can be wrong with a row, the header included.
+ */
+export type WhyBad = { "is": "unknown_column" } | { "is": "missing_column" } | { "is": "repeated_column" } | { "is": "no_column" } | { "is": "line_break" } | { "is": "missing" } | { "is": "too_long",
+/**
+ * In characters.
+ */
+maximum: number, } | { "is": "forbidden_character" } | { "is": "duplicate",
+/**
+ * Where the other one is.
+ */
+line: number, } | { "is": "unknown_role" } | { "is": "not_yes_or_no" } | { "is": "last_administrator" } | { "is": "example" };
+
 /** One function an operation. Each rejects with a `Refusal`. */
 export const backend = {
   look: () => call<Screen>("look", {}),
@@ -1960,6 +2119,8 @@ export const backend = {
   giveTemporaryCode: (question: GiveTemporaryCode) => call<TemporaryCodeGiven>("give_temporary_code", question),
   giveRegistrationCode: (question: GiveRegistrationCode) => call<RegistrationCodeGiven>("give_registration_code", question),
   requireTwoFactor: (question: RequireTwoFactor) => call<RequirementChanged>("require_two_factor", question),
+  saveImportTemplate: (question: SaveImportTemplate) => call<SavedFile>("save_import_template", question),
+  exportOperators: (question: ExportOperators) => call<SavedFile>("export_operators", question),
   institution: () => call<InstitutionDetails>("institution", {}),
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),
   announceStart: (question: AnnounceStart) => call<InstitutionDetails>("announce_start", question),

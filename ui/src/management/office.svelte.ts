@@ -10,12 +10,14 @@ import { refusalFrom } from "../backend/call";
 import { speak } from "../messages";
 import { deskLanguage } from "../messages/desk-language";
 import type { Remedy } from "./asking.svelte";
+import { OperatorImport } from "./operator-import.svelte";
 import { OperatorList } from "./operator-list.svelte";
 import { Trail, type Person } from "./trail.svelte";
 
 export type Place =
   | { place: "operators" }
   | { place: "operator"; operator: string }
+  | { place: "import" }
   | { place: "institution" }
   | { place: "trail" }
   | { place: "backup" };
@@ -32,6 +34,7 @@ export class Office {
   proving = $state.raw<Proving | null>(null);
   list = new OperatorList();
   trail = new Trail();
+  importing = $state.raw(this.#newImport());
 
   #looks = 0;
   #speaks = 0;
@@ -46,6 +49,8 @@ export class Office {
       if (frame.screen === "signed_out") this.#forget();
       if (frame.screen !== "manage") {
         this.proving?.end(false);
+        // So does what was read from a file, which the backend forgets with every lock.
+        this.importing = this.#newImport();
         // What is to be covered does not wait for a language.
         this.#show(frame);
       }
@@ -122,6 +127,10 @@ export class Office {
     this.frame = frame;
     this.arrived = performance.now();
     this.refusal = null;
+  }
+
+  #newImport(): OperatorImport {
+    return new OperatorImport((refusal) => this.refused(refusal));
   }
 
   #forget(): void {

@@ -10,6 +10,8 @@ const stages: Record<Stage, string> = {
   reading: "Die Sicherung wird gelesen…",
   checking: "Der ganze Inhalt wird geprüft…",
   finishing: "Alles wird an seinen Platz gebracht…",
+  comparing: "Vergleich mit den Mitarbeitenden…",
+  importing: "Die Mitarbeitenden werden importiert…",
 };
 
 function loses(found: Loses): string {

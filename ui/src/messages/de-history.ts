@@ -1,7 +1,7 @@
 import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
 import { reasonIsNoWord, silent, type Because } from "./en-history";
 import type { Messages } from ".";
-import { formats } from "./format";
+import { formats, importedIn, type Imported } from "./format";
 
 const f = formats("de-CH");
 
@@ -63,7 +63,14 @@ const becauses: Record<Because, string> = {
 };
 
 // A name stays as it is; the word for who has none is declined: accusative `whom`, dative `dem`.
-type People = { actor: string; whom: string; dem: string; moment: string; day: string };
+type People = {
+  actor: string;
+  whom: string;
+  dem: string;
+  moment: string;
+  day: string;
+  imported: Imported;
+};
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -95,6 +102,8 @@ const events: Record<AuditEvent, (p: People) => string> = {
   operator_disabled: (p) => `${p.actor} hat das Konto von ${p.dem} deaktiviert`,
   operator_enabled: (p) => `${p.actor} hat das Konto von ${p.dem} aktiviert`,
   operator_unlocked: (p) => `${p.actor} hat das Konto von ${p.dem} entsperrt`,
+  operators_imported: (p) =>
+    `${p.actor} hat Mitarbeitende importiert: ${f.number(p.imported.added)} hinzugefügt, ${f.number(p.imported.changed)} geändert`,
   two_factor_required: (p) =>
     `${p.actor} hat die Zwei-Faktor-Anmeldung für ${p.whom} eingeschaltet`,
   two_factor_not_required: (p) =>
@@ -123,6 +132,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   backup_restored: (p) =>
     `Das Serviceteam hat eine Sicherung wiederhergestellt (Stand: ${p.moment})`,
   trail_exported: (p) => `${p.actor} hat das Protokoll exportiert`,
+  operators_exported: (p) => `${p.actor} hat die Liste der Mitarbeitenden exportiert`,
   not_allowed: (p) => `${p.actor} hat etwas versucht, was nicht erlaubt ist`,
 };
 
@@ -138,8 +148,9 @@ export const deHistory: Messages["history"] = {
     const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const moment = Number.isNaN(at) ? "unbekannt" : `${f.date(at)}, ${f.time(at)} Uhr`;
+    const imported = importedIn(reason);
     const day = Number.isNaN(at) ? "unbekannt" : f.date(at);
-    const sentence = events[entry.event]({ actor, whom, dem, moment, day });
+    const sentence = events[entry.event]({ actor, whom, dem, moment, day, imported });
     if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;

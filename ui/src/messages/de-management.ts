@@ -149,6 +149,7 @@ export const deManagement: Messages["management"] = {
       "Nach einem Code wird gefragt, sobald die Funktion für die Institution freigeschaltet ist",
     twoFactorOff: "Anmeldung nur mit dem Passwort",
     password: "Passwort",
+    passwordNone: "Noch kein Passwort: Setzen Sie es zurück, um eines zu vergeben.",
     passwordOwn: "Selbst gewählt",
     passwordTemporary: "Von der Administration vergeben, bei der nächsten Anmeldung zu ändern",
     resetPassword: "Passwort zurücksetzen",

@@ -289,6 +289,20 @@ function sentence(refusal: Refusal): string {
       return "Dieser Serviceschlüssel öffnet diese Sicherung nicht. Wenn der Schlüssel seither ersetzt wurde, verwenden Sie den vom Tag der Sicherung.";
     case "wrong_confirmation":
       return "Das ist nicht der Kurzname der Institution. Geben Sie ihn so ein, wie er über dem Feld steht.";
+    case "file_too_large":
+      return `Diese Datei ist grösser als ${f.number(refusal.maximum_mib)} MiB. Teilen Sie sie auf und importieren Sie einen Teil nach dem anderen.`;
+    case "too_many_rows":
+      return `Diese Datei hat mehr als ${f.number(refusal.maximum)} Zeilen. Teilen Sie sie auf und importieren Sie einen Teil nach dem anderen.`;
+    case "not_a_table":
+      return "Guichet kann diese Datei nicht als Tabelle lesen. Speichern Sie sie in der Tabellenkalkulation als «CSV UTF-8» und wählen Sie dann jene Datei aus.";
+    case "file_unreadable":
+      return "Diese Datei lässt sich nicht lesen. Schauen Sie nach, ob die Festplatte oder der USB-Stick mit der Datei noch angeschlossen ist.";
+    case "nothing_to_import":
+      return "Die Datei muss vor dem Import noch einmal gelesen werden. Wählen Sie sie erneut aus.";
+    case "import_has_bad_rows":
+      return "Solange eine Zeile der Datei fehlerhaft ist, wird nichts importiert. Korrigieren Sie die Datei und wählen Sie sie erneut aus.";
+    case "import_cancelled":
+      return "Der Import wurde abgebrochen. Es hat sich nichts geändert.";
     case "key_store_unavailable":
       return "Der Passwortspeicher dieses Computers ist gesperrt oder antwortet nicht, darum liess sich das nicht abschliessen. Entsperren Sie ihn und sehen Sie nach, ob es erledigt ist, bevor Sie es noch einmal versuchen.";
     case "try_again_later":

@@ -2,6 +2,7 @@ import type { Messages } from ".";
 import { deBackups } from "./de-backups";
 import { deHelp } from "./de-help";
 import { deHistory } from "./de-history";
+import { deImport } from "./de-import";
 import { deManagement } from "./de-management";
 import { deRefusals } from "./de-refusals";
 import { deService } from "./de-service";
@@ -64,4 +65,5 @@ export const de: Messages = {
   help: deHelp,
   history: deHistory,
   trail: deTrail,
+  importing: deImport,
 };

@@ -9,6 +9,8 @@ const stages: Record<Stage, string> = {
   reading: "Reading the backup…",
   checking: "Checking everything in it…",
   finishing: "Putting it in its place…",
+  comparing: "Comparing with the operators…",
+  importing: "Importing the operators…",
 };
 
 function loses(found: Loses): string {

@@ -1,5 +1,5 @@
 import type { AuditEvent, HistoryEntry, PhoneChangeReason } from "../backend/bindings";
-import { formats } from "./format";
+import { formats, importedIn, type Imported } from "./format";
 
 const f = formats("en-GB");
 
@@ -64,16 +64,19 @@ const becauses = {
 export type Because = keyof typeof becauses;
 
 /**
- * Whose reason is no word to be translated: a moment, which the sentence says, or the program's own name
+ * Whose reason is no word to be translated: a moment or counts, which the sentence says, or the program's own name
  * of what was tried, which the export has.
  */
 export const reasonIsNoWord = (event: AuditEvent): boolean =>
-  event === "backup_restored" || event === "start_announced" || event === "not_allowed";
+  event === "backup_restored" ||
+  event === "operators_imported" ||
+  event === "start_announced" ||
+  event === "not_allowed";
 
 /** Words that say nothing more than their sentence does, in any language. */
 export const silent = ["signed_out", "wrong"];
 
-type People = { actor: string; subject: string; moment: string; day: string };
+type People = { actor: string; subject: string; moment: string; day: string; imported: Imported };
 
 // One whole sentence an event: who did what to whom, in the past.
 const events: Record<AuditEvent, (p: People) => string> = {
@@ -104,6 +107,8 @@ const events: Record<AuditEvent, (p: People) => string> = {
   operator_disabled: (p) => `${p.actor} disabled ${p.subject}`,
   operator_enabled: (p) => `${p.actor} enabled ${p.subject}`,
   operator_unlocked: (p) => `${p.actor} unlocked ${p.subject}`,
+  operators_imported: (p) =>
+    `${p.actor} imported operators: ${f.number(p.imported.added)} added, ${f.number(p.imported.changed)} changed`,
   two_factor_required: (p) => `${p.actor} turned two-factor on for ${p.subject}`,
   two_factor_not_required: (p) => `${p.actor} turned two-factor off for ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} enabled two-factor sign-in for the institution`,
@@ -124,6 +129,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   backup_made: (p) => `${p.actor} made a backup`,
   backup_restored: (p) => `The service team restored the backup of ${p.moment}`,
   trail_exported: (p) => `${p.actor} exported the audit trail`,
+  operators_exported: (p) => `${p.actor} exported the list of operators`,
   not_allowed: (p) => `${p.actor} tried something that is not allowed`,
 };
 
@@ -138,8 +144,9 @@ export const enHistory = {
     const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const moment = Number.isNaN(at) ? "an unknown day" : `${f.date(at)}, ${f.time(at)}`;
+    const imported = importedIn(reason);
     const day = Number.isNaN(at) ? "an unknown day" : f.date(at);
-    const sentence = events[entry.event]({ actor, subject, moment, day });
+    const sentence = events[entry.event]({ actor, subject, moment, day, imported });
     if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;

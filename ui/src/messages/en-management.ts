@@ -155,6 +155,7 @@ export const enManagement = {
     twoFactorOnButOff: "Will be asked for a code once the institution has the feature",
     twoFactorOff: "Signs in with the password alone",
     password: "Password",
+    passwordNone: "No password yet: reset the password to give one.",
     passwordOwn: "Chosen by the operator",
     passwordTemporary: "Given by an administrator, to be changed at the next sign-in",
     resetPassword: "Reset password",

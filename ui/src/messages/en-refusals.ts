@@ -271,6 +271,20 @@ function sentence(refusal: Refusal): string {
       return "That service key does not open this backup. If the key was replaced since, use the one from the day of the backup.";
     case "wrong_confirmation":
       return "That is not the institution's short name. Type it as it stands above the field.";
+    case "file_too_large":
+      return `That file is larger than ${f.number(refusal.maximum_mib)} MiB. Split it, and import one part after the other.`;
+    case "too_many_rows":
+      return `That file has more than ${f.number(refusal.maximum)} rows. Split it, and import one part after the other.`;
+    case "not_a_table":
+      return "That file is no table that Guichet can read. In the spreadsheet, save it as “CSV UTF-8”, then choose that file.";
+    case "file_unreadable":
+      return "That file can't be read. Look whether the disk or the stick that it is on is still there.";
+    case "nothing_to_import":
+      return "The file has to be looked at once more before it is imported. Choose it again.";
+    case "import_has_bad_rows":
+      return "Nothing is imported while a row of the file is bad. Mend the file, and choose it again.";
+    case "import_cancelled":
+      return "The import was cancelled. Nothing was changed.";
     case "key_store_unavailable":
       return "This computer's password store is locked or does not answer, so that could not be finished. Unlock it, then look whether it was done before you try again.";
     case "try_again_later":

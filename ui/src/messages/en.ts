@@ -1,6 +1,7 @@
 import { enBackups } from "./en-backups";
 import { enHelp } from "./en-help";
 import { enHistory } from "./en-history";
+import { enImport } from "./en-import";
 import { enManagement } from "./en-management";
 import { enRefusals } from "./en-refusals";
 import { enService } from "./en-service";
@@ -63,4 +64,5 @@ export const en = {
   help: enHelp,
   history: enHistory,
   trail: enTrail,
+  importing: enImport,
 };

@@ -69,3 +69,12 @@ export function clock(seconds: number): string {
 export function givenName(displayName: string): string {
   return displayName.trim().split(/\s+/u)[0] ?? displayName;
 }
+
+/** How many an import was about. */
+export type Imported = { added: number; changed: number };
+
+/** The counts that the trail has of an import: “120 5”. */
+export function importedIn(reason: string | null): Imported {
+  const [added, changed] = (reason ?? "").split(" ").map(Number);
+  return { added: added || 0, changed: changed || 0 };
+}

@@ -8,6 +8,8 @@ const stages: Record<Stage, string> = {
   reading: "Lecture de la sauvegarde…",
   checking: "Contrôle de tout le contenu…",
   finishing: "Mise en place…",
+  comparing: "Comparaison avec les opérateurs…",
+  importing: "Importation des opérateurs…",
 };
 
 function loses(found: Loses): string {

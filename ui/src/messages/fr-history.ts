@@ -1,6 +1,7 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
 import { f } from "./fr-format";
 import { reasonIsNoWord, silent, type Because } from "./en-history";
+import { importedIn, type Imported } from "./format";
 import type { Messages } from "./index";
 
 const reasons: Record<PhoneChangeReason | "restored", string> = {
@@ -61,7 +62,14 @@ const becauses: Record<Because, string> = {
 };
 
 /** `account` and `made` come whole: before a bare name, “de” would have to elide. */
-type Facts = { actor: string; subject: string; account: string; made: string; day: string };
+type Facts = {
+  actor: string;
+  subject: string;
+  account: string;
+  made: string;
+  day: string;
+  imported: Imported;
+};
 
 // One whole sentence an event: who did what to whom, in the past. No participle agrees with a person.
 const events: Record<AuditEvent, (p: Facts) => string> = {
@@ -92,6 +100,8 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   operator_disabled: (p) => `${p.actor} a désactivé ${p.account}`,
   operator_enabled: (p) => `${p.actor} a réactivé ${p.account}`,
   operator_unlocked: (p) => `${p.actor} a débloqué ${p.account}`,
+  operators_imported: (p) =>
+    `${p.actor} a importé des opérateurs\u00a0: ajouts ${f.number(p.imported.added)}, modifications ${f.number(p.imported.changed)}`,
   two_factor_required: (p) => `${p.actor} a exigé le code pour ${p.subject}`,
   two_factor_not_required: (p) => `${p.actor} a cessé d’exiger le code pour ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} a activé la connexion à deux facteurs pour l’institution`,
@@ -113,6 +123,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   backup_made: (p) => `${p.actor} a fait une sauvegarde`,
   backup_restored: (p) => `L’équipe de service a restauré la sauvegarde ${p.made}`,
   trail_exported: (p) => `${p.actor} a exporté le journal d’audit`,
+  operators_exported: (p) => `${p.actor} a exporté la liste des opérateurs`,
   not_allowed: (p) => `${p.actor} a tenté une action qui n’est pas autorisée`,
 };
 
@@ -129,8 +140,9 @@ export const frHistory: Messages["history"] = {
     const { reason } = entry;
     const at = Date.parse(reason ?? "");
     const made = Number.isNaN(at) ? "d’un jour inconnu" : `faite le ${f.date(at)} à ${f.time(at)}`;
+    const imported = importedIn(reason);
     const day = Number.isNaN(at) ? "un jour inconnu" : `le ${f.date(at)}`;
-    const sentence = events[entry.event]({ actor, subject, account, made, day });
+    const sentence = events[entry.event]({ actor, subject, account, made, day, imported });
     if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;

@@ -158,6 +158,7 @@ export const frManagement: Messages["management"] = {
     twoFactorOnButOff: "Un code sera exigé dès que l’institution aura cette fonction",
     twoFactorOff: "Le mot de passe suffit pour se connecter",
     password: "Mot de passe",
+    passwordNone: "Pas encore de mot de passe\u00a0: réinitialisez-le pour en donner un.",
     passwordOwn: "Choisi par l’opérateur",
     passwordTemporary: "Donné par un administrateur, à changer à la prochaine connexion",
     resetPassword: "Nouveau mot de passe",

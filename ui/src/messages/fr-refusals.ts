@@ -279,6 +279,20 @@ function sentence(refusal: Refusal): string {
       return "Cette clé de service n’ouvre pas cette sauvegarde. Si la clé a été remplacée depuis, utilisez celle du jour de la sauvegarde.";
     case "wrong_confirmation":
       return "Ce n’est pas le nom court de l’institution. Tapez-le comme il figure au-dessus du champ.";
+    case "file_too_large":
+      return `Ce fichier dépasse ${f.number(refusal.maximum_mib)} Mio. Divisez-le et importez une partie après l’autre.`;
+    case "too_many_rows":
+      return `Ce fichier a plus de ${f.number(refusal.maximum)} lignes. Divisez-le et importez une partie après l’autre.`;
+    case "not_a_table":
+      return "Guichet ne peut pas lire ce fichier comme un tableau. Dans le tableur, enregistrez-le au format «\u202fCSV UTF-8\u202f», puis choisissez ce fichier-là.";
+    case "file_unreadable":
+      return "Ce fichier est illisible. Vérifiez que le disque ou la clé USB où il se trouve est toujours là.";
+    case "nothing_to_import":
+      return "Ce fichier doit être relu avant d’être importé. Choisissez-le à nouveau.";
+    case "import_has_bad_rows":
+      return "Rien n’est importé tant qu’une ligne du fichier est à corriger. Corrigez-le, puis choisissez-le à nouveau.";
+    case "import_cancelled":
+      return "L’importation a été annulée. Rien n’a été modifié.";
     case "key_store_unavailable":
       return "Le trousseau de mots de passe de cet ordinateur est verrouillé ou ne répond pas, cette opération n’a donc pas pu être menée à terme. Déverrouillez-le, puis regardez si elle a été faite avant de réessayer.";
     case "try_again_later":

@@ -3,6 +3,7 @@ import { frBackups } from "./fr-backups";
 import { f } from "./fr-format";
 import { frHelp } from "./fr-help";
 import { frHistory } from "./fr-history";
+import { frImport } from "./fr-import";
 import { frManagement } from "./fr-management";
 import { frRefusals } from "./fr-refusals";
 import { frService } from "./fr-service";
@@ -64,4 +65,5 @@ export const fr: Messages = {
   help: frHelp,
   history: frHistory,
   trail: frTrail,
+  importing: frImport,
 };

@@ -8,6 +8,8 @@ const stages: Record<Stage, string> = {
   reading: "Lettura del backup…",
   checking: "Verifica di tutto il contenuto…",
   finishing: "Ultimi passi…",
+  comparing: "Confronto con gli operatori…",
+  importing: "Importazione degli operatori…",
 };
 
 function loses(found: Loses): string {

@@ -1,5 +1,6 @@
 import type { AuditEvent, PhoneChangeReason } from "../backend/bindings";
 import { reasonIsNoWord, silent, type Because } from "./en-history";
+import { importedIn, type Imported } from "./format";
 import type { Messages } from "./index";
 import { f, of } from "./it-format";
 
@@ -61,7 +62,7 @@ const becauses: Record<Because, string> = {
 };
 
 /** `made` comes whole, with its article or without. */
-type Facts = { actor: string; subject: string; made: string; day: string };
+type Facts = { actor: string; subject: string; made: string; day: string; imported: Imported };
 
 // One whole sentence an event: who did what to whom, in the past. Always with “avere”, so that no
 // participle agrees with a person, and never with “a”, which some names would turn into “ad”.
@@ -94,6 +95,8 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   operator_disabled: (p) => `${p.actor} ha disattivato l’account di ${p.subject}`,
   operator_enabled: (p) => `${p.actor} ha riattivato l’account di ${p.subject}`,
   operator_unlocked: (p) => `${p.actor} ha sbloccato l’account di ${p.subject}`,
+  operators_imported: (p) =>
+    `${p.actor} ha importato operatori: aggiunti ${f.number(p.imported.added)}, modificati ${f.number(p.imported.changed)}`,
   two_factor_required: (p) => `${p.actor} ha reso obbligatorio il codice per ${p.subject}`,
   two_factor_not_required: (p) => `${p.actor} ha tolto l’obbligo del codice per ${p.subject}`,
   two_factor_enabled: (p) => `${p.actor} ha attivato l’accesso a due fattori per l’istituzione`,
@@ -114,6 +117,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   backup_made: (p) => `${p.actor} ha eseguito un backup`,
   backup_restored: (p) => `Il team di assistenza ha ripristinato il backup ${p.made}`,
   trail_exported: (p) => `${p.actor} ha esportato il registro`,
+  operators_exported: (p) => `${p.actor} ha esportato l’elenco degli operatori`,
   not_allowed: (p) => `${p.actor} ha tentato qualcosa che non è permesso`,
 };
 
@@ -130,8 +134,9 @@ export const itHistory: Messages["history"] = {
     const made = Number.isNaN(at)
       ? "di un giorno sconosciuto"
       : `${of(f.date(at))} alle ${f.time(at)}`;
+    const imported = importedIn(reason);
     const day = Number.isNaN(at) ? "un giorno sconosciuto" : f.date(at);
-    const sentence = events[entry.event]({ actor, subject, made, day });
+    const sentence = events[entry.event]({ actor, subject, made, day, imported });
     if (reason === null || silent.includes(reason) || reasonIsNoWord(entry.event)) return sentence;
     // A word that came later than this list is still better than nothing.
     const words = Object.hasOwn(becauses, reason) ? becauses[reason as Because] : undefined;

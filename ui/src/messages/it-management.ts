@@ -156,6 +156,7 @@ export const itManagement: Messages["management"] = {
     twoFactorOnButOff: "Codice obbligatorio non appena l’istituzione avrà questa funzione",
     twoFactorOff: "Accede con la sola password",
     password: "Password",
+    passwordNone: "Ancora nessuna password: la reimposti per assegnarne una.",
     passwordOwn: "Scelta dall’operatore",
     passwordTemporary: "Data da un amministratore, da cambiare al prossimo accesso",
     resetPassword: "Reimpostare la password",

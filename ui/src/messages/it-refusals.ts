@@ -274,6 +274,20 @@ function sentence(refusal: Refusal): string {
       return "Questa chiave di servizio non apre questo backup. Se nel frattempo la chiave è stata sostituita, usi quella del giorno del backup.";
     case "wrong_confirmation":
       return "Non è il nome breve dell’istituzione. Lo digiti come figura sopra il campo.";
+    case "file_too_large":
+      return `Questo file supera ${f.number(refusal.maximum_mib)} MiB. Lo divida e importi una parte dopo l’altra.`;
+    case "too_many_rows":
+      return `Questo file ha più di ${f.number(refusal.maximum)} righe. Lo divida e importi una parte dopo l’altra.`;
+    case "not_a_table":
+      return "Guichet non riesce a leggere questo file come tabella. Nel foglio di calcolo lo salvi come «CSV UTF-8», poi scelga quel file.";
+    case "file_unreadable":
+      return "Questo file non si può leggere. Controlli che il disco o la chiavetta su cui si trova ci sia ancora.";
+    case "nothing_to_import":
+      return "Il file va letto di nuovo prima di essere importato. Lo scelga ancora una volta.";
+    case "import_has_bad_rows":
+      return "Finché una riga del file è da correggere non viene importato nulla. Corregga il file e lo scelga di nuovo.";
+    case "import_cancelled":
+      return "L’importazione è stata annullata. Non è cambiato nulla.";
     case "key_store_unavailable":
       return "L’archivio password di questo computer è bloccato o non risponde, quindi l’operazione non è stata portata a termine. Lo sblocchi, poi guardi se è già stata fatta prima di riprovare.";
     case "try_again_later":

@@ -4,6 +4,7 @@ import { itBackups } from "./it-backups";
 import { f, until } from "./it-format";
 import { itHelp } from "./it-help";
 import { itHistory } from "./it-history";
+import { itImport } from "./it-import";
 import { itManagement } from "./it-management";
 import { itRefusals } from "./it-refusals";
 import { itService } from "./it-service";
@@ -61,4 +62,5 @@ export const it: Messages = {
   help: itHelp,
   history: itHistory,
   trail: itTrail,
+  importing: itImport,
 };

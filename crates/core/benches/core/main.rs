@@ -13,6 +13,7 @@
 mod backups;
 mod evidence;
 mod guessing;
+mod imports;
 mod lists;
 mod sign_in;
 mod venue;
@@ -38,6 +39,10 @@ async fn main() {
         println!("{:#}", backups::backup().await);
         return;
     }
+    if std::env::args().any(|argument| argument == "import") {
+        println!("{:#}", imports::import().await);
+        return;
+    }
     let figures = json!({
         "password": sign_in::password_step().await,
         "code": sign_in::code_step().await,
@@ -45,6 +50,7 @@ async fn main() {
         "evidence": evidence::evidence().await,
         "verification": evidence::verification().await,
         "backup": backups::backup().await,
+        "import": imports::import().await,
         "guessing": guessing::guessing().await,
         "memory": guessing::memory().await,
     });

@@ -41,6 +41,7 @@ pub enum AuditEvent {
     OperatorDisabled,
     OperatorEnabled,
     OperatorUnlocked,
+    OperatorsImported,
     TwoFactorRequired,
     TwoFactorNotRequired,
     TwoFactorEnabled,
@@ -61,6 +62,7 @@ pub enum AuditEvent {
     BackupRestored,
     NotAllowed,
     TrailExported,
+    OperatorsExported,
 }
 
 /// What an event is about, as the trail is filtered by it.
@@ -87,7 +89,7 @@ pub enum EventKind {
 
 impl AuditEvent {
     /// All of them.
-    pub(crate) const ALL: [Self; 47] = [
+    pub(crate) const ALL: [Self; 49] = [
         Self::InstitutionSetUp,
         Self::SignedIn,
         Self::SignedOut,
@@ -115,6 +117,7 @@ impl AuditEvent {
         Self::OperatorDisabled,
         Self::OperatorEnabled,
         Self::OperatorUnlocked,
+        Self::OperatorsImported,
         Self::TwoFactorRequired,
         Self::TwoFactorNotRequired,
         Self::TwoFactorEnabled,
@@ -135,6 +138,7 @@ impl AuditEvent {
         Self::BackupRestored,
         Self::NotAllowed,
         Self::TrailExported,
+        Self::OperatorsExported,
     ];
 
     /// What it is about.
@@ -166,7 +170,8 @@ impl AuditEvent {
             | Self::PasswordChanged
             | Self::OperatorDisabled
             | Self::OperatorEnabled
-            | Self::OperatorUnlocked => EventKind::Operators,
+            | Self::OperatorUnlocked
+            | Self::OperatorsImported => EventKind::Operators,
             Self::TwoFactorRequired
             | Self::TwoFactorNotRequired
             | Self::TwoFactorEnabled
@@ -184,7 +189,7 @@ impl AuditEvent {
             | Self::FindingAccepted
             | Self::KeysRotated
             | Self::BackupRestored => EventKind::ServiceTeam,
-            Self::TrailExported | Self::BackupMade => EventKind::Exports,
+            Self::TrailExported | Self::OperatorsExported | Self::BackupMade => EventKind::Exports,
         }
     }
 }
@@ -195,7 +200,7 @@ pub(crate) struct Entry<'a> {
     pub event: AuditEvent,
     pub actor: Option<OperatorId>,
     pub subject: Option<OperatorId>,
-    /// A stable word, as `lost` for CHANGE PHONE, or a moment; never free text.
+    /// A stable word, as `lost` for CHANGE PHONE, a moment, or counts; never free text.
     pub reason: Option<Cow<'a, str>>,
 }
 

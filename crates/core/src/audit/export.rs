@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use super::AuditEvent;
 use crate::clock::Timestamp;
+use crate::spreadsheet::{BYTE_ORDER_MARK, harmless};
 
 /// What the file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -69,8 +70,7 @@ impl<W: Write> Exporting<W> {
     pub(crate) fn begin(format: ExportFormat, mut into: W) -> io::Result<Self> {
         Ok(match format {
             ExportFormat::Csv => {
-                // Without this mark a spreadsheet takes the accents for something else.
-                into.write_all("\u{feff}".as_bytes())?;
+                into.write_all(BYTE_ORDER_MARK.as_bytes())?;
                 let mut writer = csv::Writer::from_writer(into);
                 writer.write_record(COLUMNS)?;
                 Self::Csv(Box::new(writer))
@@ -136,50 +136,11 @@ const COLUMNS: [&str; 9] = [
     "subject_operator_name",
 ];
 
-/// What a spreadsheet would take for a formula is text after an apostrophe (SE-23): at the beginning of
-/// a cell, and after whatever another spreadsheet ends a cell at. A Swiss one reads the semicolon so, and
-/// no quotes inside the line.
-fn harmless(cell: &str) -> String {
-    let mut harmless = String::with_capacity(cell.len());
-    let mut begins = true;
-    for c in cell.chars() {
-        if begins && matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n') {
-            harmless.push('\'');
-        }
-        harmless.push(c);
-        begins = matches!(c, ',' | ';' | '"' | '\t' | '\r' | '\n');
-    }
-    harmless
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula__SE_23() {
-        for (cell, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+41", "'+41"),
-            ("-2", "'-2"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t'=1"),
-            ("\r=1", "'\r'=1"),
-            ("\n=1", "'\n'=1"),
-            // where a spreadsheet that reads semicolons begins a cell
-            ("a;=1+1", "a;'=1+1"),
-            ("a;\"=1+1\"", "a;\"'=1+1\""),
-            ("a\n=1", "a\n'=1"),
-            // harmless where it is
-            ("a=1", "a=1"),
-            ("Frei-Keller", "Frei-Keller"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(cell), expected, "{cell:?}");
-        }
-    }
 
     /// The cells that a spreadsheet makes of a file whose cells it takes to end at `separator`.
     fn cells(file: &[u8], separator: u8) -> Vec<Vec<String>> {

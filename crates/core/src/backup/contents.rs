@@ -1,43 +1,9 @@
-//! What is said of a backup: while it is made or read, and what is in it.
-
-use std::sync::Arc;
+//! What is said of a backup: that it is made, and what is in it.
 
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::clock::Timestamp;
-
-/// What is being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// The database is copied as it is at this moment.
-    Copying,
-    /// The copy is written into the backup.
-    Writing,
-    /// The backup is read.
-    Reading,
-    /// Everything in it is checked.
-    Checking,
-    /// It takes the place of what is there.
-    Finishing,
-}
-
-/// How far it has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Progress {
-    /// What is being done.
-    pub stage: Stage,
-    /// So many bytes.
-    #[ts(type = "number")]
-    pub done: u64,
-    /// Of so many; as many as are done where nobody knows.
-    #[ts(type = "number")]
-    pub all: u64,
-}
-
-/// Hears how far it has come.
-pub type Tell = Arc<dyn Fn(Progress) + Send + Sync>;
 
 /// A backup that was just made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use sqlx::Connection as _;
 
 use super::chunks::{Chunks, Stuck};
-use super::contents::{BackupMade, Progress, Stage, Tell};
+use super::contents::BackupMade;
 use super::header::Header;
 use super::rooms::Snapshot;
 use super::source::in_data_folder;
@@ -23,6 +23,7 @@ use crate::guichet::Guichet;
 use crate::opened::Opened;
 use crate::operations::{BackUp, BackUpStart};
 use crate::operator::OperatorId;
+use crate::progress::{Progress, Stage, Tell};
 use crate::store::{backup, institution};
 use crate::writing::Writing;
 

@@ -26,6 +26,6 @@ mod source;
 mod switching;
 mod target;
 
-pub use contents::{BackupContents, BackupFile, BackupMade, Loses, Progress, Stage, Tell};
+pub use contents::{BackupContents, BackupFile, BackupMade, Loses};
 #[cfg(test)]
 pub(crate) use switching::Step;

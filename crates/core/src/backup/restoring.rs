@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::contents::{BackupContents, BackupFile, Loses, Progress, Stage, Tell};
+use super::contents::{BackupContents, BackupFile, Loses};
 use super::examining::{Examined, examine};
 use super::header::Header;
 use super::loss::Loss;
@@ -24,6 +24,7 @@ use crate::names::username_key;
 use crate::opened::Opened;
 use crate::operations::{CheckBackup, Look, Operation as _, RestoreBackup, StartRestoring};
 use crate::operator::Role;
+use crate::progress::{Progress, Stage, Tell};
 use crate::rescue;
 use crate::screen::{ClosedReason, Screen};
 use crate::second_factor::TimeStep;

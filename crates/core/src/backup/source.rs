@@ -5,11 +5,12 @@ use std::io::BufWriter;
 use std::path::Path;
 
 use super::chunks::{Chunks, Stuck};
-use super::contents::{BackupFile, Progress, Stage, Tell};
+use super::contents::BackupFile;
 use super::header::Header;
 use super::rooms::private_file;
 use crate::error::{Disk, Fault, Refusal, Stop};
 use crate::keys::{RootKey, ServiceKey};
+use crate::progress::{Progress, Stage, Tell};
 use crate::store::backup::is_newer;
 
 /// A backup whose header was read.

@@ -142,6 +142,8 @@ macro_rules! for_each_operation {
             give_temporary_code: GiveTemporaryCode,
             give_registration_code: GiveRegistrationCode,
             require_two_factor: RequireTwoFactor,
+            save_import_template: SaveImportTemplate,
+            export_operators: ExportOperators,
             institution: GetInstitution,
             request_activation: RequestActivation,
             announce_start: AnnounceStart,

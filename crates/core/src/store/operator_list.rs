@@ -105,6 +105,35 @@ pub struct OperatorRow {
     pub disabled: bool,
 }
 
+#[cfg(test)]
+impl OperatorRow {
+    /// A row of somebody who has done nothing yet.
+    pub(crate) fn example(
+        display_name: &str,
+        username: &str,
+        role: Role,
+        two_factor_required: bool,
+    ) -> Self {
+        Self {
+            row: 1,
+            sorted_by: String::new(),
+            operator: OperatorId(uuid::Uuid::nil()),
+            username: username.to_owned(),
+            display_name: display_name.to_owned(),
+            role,
+            two_factor: if two_factor_required {
+                TwoFactorStanding::Waiting
+            } else {
+                TwoFactorStanding::Off
+            },
+            phone_registered: None,
+            last_sign_in: None,
+            locked: false,
+            disabled: false,
+        }
+    }
+}
+
 /// How far the enabled operators are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, FromRow)]
 pub struct Readiness {

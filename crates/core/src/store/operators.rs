@@ -255,13 +255,53 @@ pub(crate) async fn set_last_sign_in(
     one_row(done, "operator")
 }
 
-/// Enabled administrators other than this operator (OP-3).
+/// Those whose operator names are these, as [`username_key`] folds them.
+pub(crate) async fn find_by_keys(
+    connection: &mut SqliteConnection,
+    keys: &[&str],
+) -> Result<Vec<Operator>, Fault> {
+    let keys = serde_json::to_string(keys).map_err(|error| Fault::Unexpected(error.to_string()))?;
+    Ok(sqlx::query_as(select_operator!(
+        "where username_key in (select value from json_each(?))"
+    ))
+    .bind(keys)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// How many administrators can manage: enabled, and with a password to sign in with (OP-3).
+pub(crate) async fn who_can_manage(connection: &mut SqliteConnection) -> Result<u32, Fault> {
+    Ok(sqlx::query_scalar(
+        "select count(*) from operator where role = 'administrator' and disabled = 0
+         and id in (select operator from password)",
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+/// Whether this operator can manage where they are an administrator.
+pub(crate) async fn could_manage(
+    connection: &mut SqliteConnection,
+    id: OperatorId,
+) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from operator where id = ? and disabled = 0
+         and id in (select operator from password))",
+    )
+    .bind(id)
+    .fetch_one(connection)
+    .await?)
+}
+
+/// Administrators other than this operator who can manage (OP-3): who was imported and has no password
+/// yet can't.
 pub(crate) async fn other_enabled_administrators(
     connection: &mut SqliteConnection,
     id: OperatorId,
 ) -> Result<u32, Fault> {
     Ok(sqlx::query_scalar(
-        "select count(*) from operator where role = 'administrator' and disabled = 0 and id <> ?",
+        "select count(*) from operator where role = 'administrator' and disabled = 0 and id <> ?
+         and id in (select operator from password)",
     )
     .bind(id)
     .fetch_one(connection)

@@ -24,26 +24,36 @@ struct Row {
     must_change: bool,
 }
 
+/// The password of an operator who has signed in, and so has one.
 pub(crate) async fn get(
     connection: &mut SqliteConnection,
     operator: OperatorId,
 ) -> Result<StoredPassword, Fault> {
-    let row: Row = sqlx::query_as(
+    let found = find(connection, operator).await?;
+    found.ok_or(Fault::Tampered("an operator without a password"))
+}
+
+/// An operator's password; whoever was imported has none until it is reset (OP-5).
+pub(crate) async fn find(
+    connection: &mut SqliteConnection,
+    operator: OperatorId,
+) -> Result<Option<StoredPassword>, Fault> {
+    let row: Option<Row> = sqlx::query_as(
         "select memory_kib, passes, lanes, salt, hash, must_change from password where operator = ?",
     )
     .bind(operator)
     .fetch_optional(connection)
-    .await?
-    .ok_or(Fault::Tampered("an operator without a password"))?;
+    .await?;
+    let Some(row) = row else { return Ok(None) };
     let length = |_| Fault::Tampered("the length of a password hash");
-    Ok(StoredPassword {
+    Ok(Some(StoredPassword {
         hash: PasswordHash {
             cost: HashCost::from_stored(row.memory_kib, row.passes, row.lanes)?,
             salt: row.salt.try_into().map_err(length)?,
             hash: row.hash.try_into().map_err(length)?,
         },
         must_change: row.must_change,
-    })
+    }))
 }
 
 /// Sets or replaces an operator's password.

@@ -166,11 +166,13 @@ pub(crate) async fn follow_name(
             .bind(new)
             .execute(&mut *connection)
             .await?;
+        // Who is new brings nothing along.
+        let Some(old) = old else { continue };
         let follow =
             format!("update {table} set subject = ? where kind = 'password' and subject = ?");
         sqlx::query(sqlx::AssertSqlSafe(follow))
             .bind(new)
-            .bind(old.unwrap_or_default())
+            .bind(old)
             .execute(&mut *connection)
             .await?;
     }

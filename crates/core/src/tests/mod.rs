@@ -7,6 +7,8 @@ mod codes;
 mod cut_off;
 mod desk_names;
 mod fresh_code;
+mod import;
+mod import_round_trip;
 mod language;
 mod operators;
 mod own_phone;

@@ -563,6 +563,7 @@ async fn the_weighty_acts_ask_every_administrator_for_a_fresh_proof_and_no_other
             "give_temporary_code",
             "give_registration_code",
             "require_two_factor",
+            "export_operators",
             "announce_start",
             "export_trail"
         ]

@@ -4,7 +4,7 @@ use super::venue::{Desk, PASSWORD, Venue, password};
 use crate::operations::*;
 use crate::{
     AuditEvent, Clock as _, EventKind, ExportFormat, HistoryEntry, NotSavedBecause, OperatorId,
-    Refusal, Role, Span, TrailQuery,
+    Refusal, Role, SavedFile, Span, TrailQuery,
 };
 
 const OWN: &str = "nine blue umbrellas";

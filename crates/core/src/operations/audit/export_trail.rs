@@ -3,14 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::allowed::Allowed;
 use crate::audit::{AuditEvent, ExportFormat, Exporting};
 use crate::desk::Desk;
-use crate::downloads::not_saved;
-use crate::error::{Fault, Stop};
+use crate::downloads::{SavedFile, ended, not_saved};
+use crate::error::Stop;
 use crate::operations::Operation;
 use crate::store::trail::{Matching, TrailQuery};
 
@@ -24,15 +24,6 @@ pub struct ExportTrail {
     pub query: TrailQuery,
     /// How.
     pub format: ExportFormat,
-}
-
-/// A file that the person has now.
-#[derive(Debug, Serialize, TS)]
-pub struct SavedFile {
-    /// Where it is.
-    pub path: String,
-    /// How many entries are in it.
-    pub entries: u32,
 }
 
 impl Operation for ExportTrail {
@@ -61,15 +52,7 @@ impl Operation for ExportTrail {
             }
         }
         read.commit().await?;
-        // To have it safe on the disk takes a while: not on the threads that answer.
-        let ended = tokio::task::spawn_blocking(move || {
-            let mut file = exporting.end()?;
-            file.flush()?;
-            Ok(file)
-        });
-        let ended = ended.await;
-        let file = ended.map_err(|error| Fault::Unexpected(error.to_string()))?;
-        let file = file.map_err(refused)?;
+        let file = ended(&*downloads, move || exporting.end()).await?;
         // Nobody has the file before the trail says so.
         desk.record(AuditEvent::TrailExported, None, Some(self.format.word()));
         desk.settle().await?;

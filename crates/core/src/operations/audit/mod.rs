@@ -5,5 +5,5 @@ mod export_trail;
 mod list_trail;
 
 pub use check_trail::CheckTrail;
-pub use export_trail::{ExportTrail, SavedFile};
+pub use export_trail::ExportTrail;
 pub use list_trail::ListTrail;

@@ -33,15 +33,25 @@ impl Operation for ChangeRole {
             if self.role == Role::Operator {
                 refuse_last_administrator(desk, &operator).await?;
             }
-            operators::set_role(desk.db().await?, operator.id, self.role).await?;
-            let reason = match self.role {
-                Role::Administrator => "administrator",
-                Role::Operator => "operator",
-            };
-            desk.record(AuditEvent::RoleChanged, Some(operator.id), Some(reason));
+            set_role(desk, operator.id, self.role).await?;
         }
         details(desk, operator.id).await
     }
+}
+
+/// Gives an operator another role.
+pub(super) async fn set_role(
+    desk: &mut Desk<'_>,
+    operator: OperatorId,
+    role: Role,
+) -> Result<(), Stop> {
+    operators::set_role(desk.db().await?, operator, role).await?;
+    let reason = match role {
+        Role::Administrator => "administrator",
+        Role::Operator => "operator",
+    };
+    desk.record(AuditEvent::RoleChanged, Some(operator), Some(reason));
+    Ok(())
 }
 
 /// OP-3: somebody must be left who can manage.

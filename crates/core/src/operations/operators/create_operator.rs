@@ -10,6 +10,7 @@ use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{Field, Refusal, Stop};
 use crate::ids::new_id;
+use crate::institution::Institution;
 use crate::names::{checked_name, checked_username};
 use crate::operations::Operation;
 use crate::operator::{OperatorId, Role};
@@ -64,23 +65,11 @@ impl Operation for CreateOperator {
             .hash(keys, &password, cost, &*guichet.randomness)
             .await?;
 
+        let institution = institution::get(desk.db().await?).await?;
+        let required = starts_with_two_factor(&institution);
+        let id = add_operator(desk, &username, &display_name, self.role, required).await?;
         let now = desk.now;
-        let id = OperatorId(new_id(now, &*guichet.randomness));
-        let db = desk.db().await?;
-        let institution = institution::get(db).await?;
-        let new = NewOperator {
-            id,
-            username: &username,
-            display_name: &display_name,
-            role: self.role,
-            // PO-3: in by default from the enabling on, and only from then on.
-            two_factor_required: institution.two_factor_enabled
-                && institution.new_operators_required,
-            created_at: now,
-        };
-        operators::insert(db, keys, &new).await?;
-        passwords::set(db, id, &hash, true, now).await?;
-        desk.record(AuditEvent::OperatorCreated, Some(id), None);
+        passwords::set(desk.db().await?, id, &hash, true, now).await?;
         let operator = operators::get(desk.db().await?, id).await?;
         let registration_code = give_where_asked(desk, &institution, &operator).await?;
         let details = details(desk, id).await?;
@@ -90,4 +79,32 @@ impl Operation for CreateOperator {
             password: password.expose().to_owned(),
         })
     }
+}
+
+/// PO-3: in by default from the enabling on, and only from then on.
+pub(super) fn starts_with_two_factor(institution: &Institution) -> bool {
+    institution.two_factor_enabled && institution.new_operators_required
+}
+
+/// Adds an operator, under names that were checked. Before there is a password nobody can sign in.
+pub(super) async fn add_operator(
+    desk: &mut Desk<'_>,
+    username: &str,
+    display_name: &str,
+    role: Role,
+    two_factor_required: bool,
+) -> Result<OperatorId, Stop> {
+    let (now, keys) = (desk.now, desk.keys()?);
+    let id = OperatorId(new_id(now, &*desk.guichet.randomness));
+    let new = NewOperator {
+        id,
+        username,
+        display_name,
+        role,
+        two_factor_required,
+        created_at: now,
+    };
+    operators::insert(desk.db().await?, keys, &new).await?;
+    desk.record(AuditEvent::OperatorCreated, Some(id), None);
+    Ok(id)
 }

@@ -56,6 +56,8 @@ pub struct OperatorDetails {
     pub temporary_code_until: Option<Timestamp>,
     /// Where they stand with the registration code, if they need one to register (RG-7).
     pub registration_code: Option<RegistrationCodeStanding>,
+    /// Whether there is a password to sign in with: who was imported has none until it is reset (OP-5).
+    pub has_password: bool,
     /// Whether the next sign-in asks for a new password.
     pub must_change_password: bool,
     /// Where they are signed in now.
@@ -119,13 +121,15 @@ pub(crate) async fn details(
     };
     let password = throttles::read(db, password).await?.blocked_until;
     let code = throttles::read(db, code).await?.blocked_until;
+    let stored = passwords::find(db, operator.id).await?;
     let waits = [password, code]
         .into_iter()
         .filter(|until| *until > now && *until != FOR_EVER);
     Ok(OperatorDetails {
         temporary_code_until: temporary_codes::outstanding_until(db, operator.id, now).await?,
         registration_code,
-        must_change_password: passwords::get(db, operator.id).await?.must_change,
+        has_password: stored.is_some(),
+        must_change_password: stored.is_some_and(|stored| stored.must_change),
         open_sessions: sessions::count_open(db, operator.id).await?,
         history: audit::about(db, operator.id, HISTORY).await?,
         operator: operator.id,

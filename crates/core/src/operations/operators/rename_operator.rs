@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::error::{Field, Stop};
 use crate::names::{checked_name, checked_username};
 use crate::operations::Operation;
-use crate::operator::OperatorId;
+use crate::operator::{Operator, OperatorId};
 use crate::store::operators;
 
 /// Renames an operator. The entry in their phone keeps the old name.
@@ -32,11 +32,21 @@ impl Operation for RenameOperator {
     async fn run(self, desk: &mut Desk<'_>) -> Result<OperatorDetails, Stop> {
         let display_name = checked_name(Field::DisplayName, &self.display_name)?;
         let username = checked_username(&self.username)?;
-        let keys = desk.keys()?;
-        let db = desk.db().await?;
-        let operator = operators::get(db, self.operator).await?;
-        operators::rename(db, keys, &operator, &username, &display_name).await?;
-        desk.record(AuditEvent::OperatorRenamed, Some(operator.id), None);
+        let operator = operators::get(desk.db().await?, self.operator).await?;
+        rename(desk, &operator, &username, &display_name).await?;
         details(desk, operator.id).await
     }
+}
+
+/// Gives an operator names that were checked.
+pub(super) async fn rename(
+    desk: &mut Desk<'_>,
+    operator: &Operator,
+    username: &str,
+    display_name: &str,
+) -> Result<(), Stop> {
+    let keys = desk.keys()?;
+    operators::rename(desk.db().await?, keys, operator, username, display_name).await?;
+    desk.record(AuditEvent::OperatorRenamed, Some(operator.id), None);
+    Ok(())
 }

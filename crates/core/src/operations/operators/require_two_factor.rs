@@ -119,11 +119,6 @@ impl Operation for RequireTwoFactor {
                 operator_list::all(desk.db().await?, &query, now).await?
             }
         };
-        let event = if self.required {
-            AuditEvent::TwoFactorRequired
-        } else {
-            AuditEvent::TwoFactorNotRequired
-        };
         let mut answer = RequirementChanged {
             changed: 0,
             skipped: Vec::new(),
@@ -136,8 +131,7 @@ impl Operation for RequireTwoFactor {
             } else if operator.two_factor_required == self.required {
                 SkipReason::AlreadySo
             } else {
-                operators::set_two_factor_required(desk.db().await?, id, self.required).await?;
-                desk.record(event, Some(id), None);
+                set_required(desk, id, self.required).await?;
                 answer.changed += 1;
                 continue;
             };
@@ -149,4 +143,20 @@ impl Operation for RequireTwoFactor {
         }
         Ok(answer)
     }
+}
+
+/// Requires the second factor of an operator, or no longer.
+pub(super) async fn set_required(
+    desk: &mut Desk<'_>,
+    operator: OperatorId,
+    required: bool,
+) -> Result<(), Stop> {
+    operators::set_two_factor_required(desk.db().await?, operator, required).await?;
+    let event = if required {
+        AuditEvent::TwoFactorRequired
+    } else {
+        AuditEvent::TwoFactorNotRequired
+    };
+    desk.record(event, Some(operator), None);
+    Ok(())
 }

@@ -10,7 +10,6 @@ use crate::error::Stop;
 use crate::operations::Operation;
 use crate::place::Place;
 use crate::screen::Screen;
-use crate::session::Session;
 
 /// Locks the session.
 #[derive(Debug, Default, Deserialize, TS)]
@@ -47,10 +46,7 @@ impl Operation for Lock {
     const ALLOWED: Allowed = Allowed::operator();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Screen, Stop> {
-        let session = Session {
-            locked: true,
-            ..desk.session()?.clone()
-        };
+        let session = desk.session()?.to_locked();
         desk.record(
             AuditEvent::SessionLocked,
             Some(session.operator),

@@ -61,13 +61,15 @@ impl Operation for StartSignIn {
         let admission = count_password(desk, &digest).await?;
 
         let db = desk.db().await?;
-        let candidate = match operators::find_by_username(db, username).await? {
-            Some(operator) => {
-                let stored = passwords::get(db, operator.id).await?;
-                Some(Candidate { operator, stored })
-            }
-            None => None,
-        };
+        let operator = operators::find_by_username(db, username).await?;
+        let whom = operator.as_ref().map(|operator| operator.id);
+        let mut candidate = None;
+        if let Some(operator) = operator
+            && let Some(stored) = passwords::find(db, operator.id).await?
+        {
+            // Who has no password yet is like nobody (OP-5, SE-7).
+            candidate = Some(Candidate { operator, stored });
+        }
         // Counted for good, and nobody else waits for the database while this hashes (SE-5).
         desk.settle().await?;
         let guichet = desk.guichet;
@@ -81,7 +83,6 @@ impl Operation for StartSignIn {
             .matches(reserved, keys, &password, &stored)
             .await?;
 
-        let whom = candidate.as_ref().map(|candidate| candidate.operator.id);
         let counted = match admission {
             Admission::Counted(counted) => counted,
             Admission::Delayed(until) => {
