@@ -129,25 +129,14 @@ impl<'a> Desk<'a> {
         });
     }
 
-    /// The same of something that is about a moment.
-    pub(crate) fn record_moment(&mut self, event: AuditEvent, moment: Timestamp) {
+    /// The same about nobody, with a moment or with counts.
+    pub(crate) fn record_with(&mut self, event: AuditEvent, reason: String) {
         let actor = self.actor.as_ref().map(|operator| operator.id);
         self.entries.push(Entry {
             event,
             actor,
             subject: None,
-            reason: Some(Cow::Owned(moment.to_rfc_3339())),
-        });
-    }
-
-    /// The same with how many it was about.
-    pub(crate) fn record_counts(&mut self, event: AuditEvent, counts: String) {
-        let actor = self.actor.as_ref().map(|operator| operator.id);
-        self.entries.push(Entry {
-            event,
-            actor,
-            subject: None,
-            reason: Some(Cow::Owned(counts)),
+            reason: Some(Cow::Owned(reason)),
         });
     }
 

@@ -41,7 +41,7 @@ impl Operation for AnnounceStart {
         if before != self.from {
             institution::set_required_from(desk.db().await?, self.from).await?;
             match self.from {
-                Some(from) => desk.record_moment(AuditEvent::StartAnnounced, from),
+                Some(from) => desk.record_with(AuditEvent::StartAnnounced, from.to_rfc_3339()),
                 None => desk.record(AuditEvent::StartWithdrawn, None, None),
             }
         }

@@ -83,7 +83,7 @@ impl Operation for ImportOperators {
         do_all(desk, rows, &now, &told).await?;
         let preview = import.preview();
         let (new, changed, unchanged) = (preview.new, preview.changed, preview.unchanged);
-        desk.record_counts(AuditEvent::OperatorsImported, format!("{new} {changed}"));
+        desk.record_with(AuditEvent::OperatorsImported, format!("{new} {changed}"));
         let session = desk.session()?.with_import(None);
         desk.go_on(session);
         Ok(ImportOutcome::Imported {
