@@ -57,7 +57,8 @@ pub(crate) enum Who {
     UnderWay,
     /// The service key was shown here.
     ServiceTeam,
-    /// The same, or there is no institution yet, or its data is closed: nobody else's data is at stake.
+    /// The same, or there is no institution yet, or its data is closed: then the backup's own
+    /// service key is asked for, and no other one (W-15).
     Restoring,
     /// An operator is signed in; the session may be locked.
     Session,
