@@ -74,10 +74,6 @@ pub struct InstitutionDetails {
     pub readiness: Readiness,
     /// Enabled operators who have never signed in.
     pub never_signed_in: u32,
-    /// Operators who would register at their next sign-in if the feature were on now.
-    pub would_register: u32,
-    /// Operators who are not disabled.
-    pub operators: u32,
     /// What an administrator may set.
     pub settings: InstitutionSettings,
 }

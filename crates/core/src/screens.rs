@@ -302,8 +302,6 @@ pub(crate) async fn details(
         required_from: institution.starts(now),
         readiness,
         never_signed_in: operator_list::never_signed_in(db).await?,
-        would_register: readiness.waiting,
-        operators: readiness.registered + readiness.waiting + readiness.off,
         settings: institution.settings(),
     })
 }

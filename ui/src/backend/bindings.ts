@@ -707,14 +707,6 @@ readiness: Readiness,
  */
 never_signed_in: number,
 /**
- * Operators who would register at their next sign-in if the feature were on now.
- */
-would_register: number,
-/**
- * Operators who are not disabled.
- */
-operators: number,
-/**
  * What an administrator may set.
  */
 settings: InstitutionSettings, };
@@ -1208,7 +1200,8 @@ export type Readiness = {
  */
 registered: number,
 /**
- * Required, and waiting for a phone.
+ * Required, and waiting for a phone: they register at their next sign-in, or would if the feature
+ * were on now.
  */
 waiting: number,
 /**

@@ -139,7 +139,8 @@ impl OperatorRow {
 pub struct Readiness {
     /// Required, and registered.
     pub registered: u32,
-    /// Required, and waiting for a phone.
+    /// Required, and waiting for a phone: they register at their next sign-in, or would if the feature
+    /// were on now.
     pub waiting: u32,
     /// Not required.
     pub off: u32,
