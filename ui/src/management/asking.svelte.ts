@@ -1,5 +1,7 @@
+import { tick } from "svelte";
 import type { Refusal } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
+import { focusRefused, type FieldName } from "../parts/refusal-field";
 
 /** What is to be done about a refusal: show it, ask once more, or leave it at that. */
 export type Remedy = "show" | "again" | "leave";
@@ -37,6 +39,16 @@ export class Asking {
     } finally {
       this.waiting = false;
     }
+  }
+
+  /** The same of a form: the field that was refused gets the focus, or another one that makes sense. */
+  async send<T>(operation: () => Promise<T>, otherwise?: FieldName): Promise<T | null> {
+    const answer = await this.ask(operation);
+    if (this.refusal) {
+      await tick();
+      focusRefused(this.refusal, otherwise);
+    }
+    return answer;
   }
 
   clear(): void {
