@@ -315,11 +315,7 @@ pub fn require_registration_code(window: &Window, required: bool) {
     if window.is_ticked("#registration-code-required") != required {
         window.click_on("#registration-code-required");
     }
-    // In the middle of a long page the driver scrolls it away from under its own pointer.
-    window.script(
-        "document.querySelector('[data-action=save-settings]').click()",
-        Vec::new(),
-    );
+    window.click("save-settings");
     window.wait_for_text("[role=status]", "Settings saved.");
 }
 
