@@ -205,7 +205,7 @@ export const deHelp: Help = {
     {
       question: "Es waren zu viele falsche Codes.",
       answer:
-        "Warten Sie, bis die Zeit abgelaufen ist, oder melden Sie sich neu an. Der Eintrag in Ihrer App bleibt richtig.",
+        "Warten Sie, bis die Zeit abgelaufen ist, oder bitten Sie die Administration, Sie zu entsperren. Der Eintrag in Ihrer App bleibt richtig.",
     },
     {
       question: "Mein Telefon hat gerade keinen Akku mehr.",

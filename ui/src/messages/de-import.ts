@@ -64,7 +64,6 @@ function why(why: WhyBad): string {
 
 export const deImport: Messages["importing"] = {
   open: "Importieren oder exportieren",
-  number: (p) => f.number(p.count),
   title: "Mitarbeitende importieren oder exportieren",
   template: {
     title: "Eine Vorlage für den Anfang",
@@ -86,7 +85,7 @@ export const deImport: Messages["importing"] = {
         one: "1 Person ist gespeichert in",
         other: `${f.number(p.count)} Personen sind gespeichert in`,
       }),
-    note: "Die Datei lässt sich wieder importieren. Der Export ist ein Eintrag im Protokoll.",
+    note: "Die Datei lässt sich wieder importieren, eine sehr lange in Teilen. Der Export ist ein Eintrag im Protokoll.",
   },
   file: {
     title: "Datei importieren",

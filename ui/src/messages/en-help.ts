@@ -204,7 +204,7 @@ export const enHelp: Help = {
     {
       question: "There were too many wrong codes.",
       answer:
-        "Wait until the countdown has ended, or sign in again. The entry in your app stays right.",
+        "Wait until the countdown has ended, or ask an administrator to unlock you. The entry in your app stays right.",
     },
     {
       question: "My phone has just gone flat.",

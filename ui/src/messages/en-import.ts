@@ -62,7 +62,6 @@ function why(why: WhyBad): string {
 /** The page that imports and exports operators. */
 export const enImport = {
   open: "Import or export",
-  number: (p: { count: number }) => f.number(p.count),
   title: "Import or export operators",
   template: {
     title: "A template to start from",
@@ -84,7 +83,7 @@ export const enImport = {
         one: "1 operator is saved in",
         other: `${f.number(p.count)} operators are saved in`,
       }),
-    note: "The file can be imported again. The export is an entry of the audit trail.",
+    note: "The file can be imported again, a very long one in parts. The export is an entry of the audit trail.",
   },
   file: {
     title: "Import a file",

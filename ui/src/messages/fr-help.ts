@@ -205,7 +205,7 @@ export const frHelp: Help = {
     {
       question: "Il y a eu trop de codes erronés.",
       answer:
-        "Attendez la fin du compte à rebours, ou reconnectez-vous. L’entrée dans votre app reste juste.",
+        "Attendez la fin du compte à rebours, ou demandez à un administrateur de vous débloquer. L’entrée dans votre app reste juste.",
     },
     {
       question: "Mon téléphone n’a plus de batterie.",

@@ -61,7 +61,6 @@ function why(why: WhyBad): string {
 
 export const frImport: Messages["importing"] = {
   open: "Importer ou exporter",
-  number: (p) => f.number(p.count),
   title: "Importer ou exporter les opérateurs",
   template: {
     title: "Un modèle pour commencer",
@@ -83,7 +82,7 @@ export const frImport: Messages["importing"] = {
         one: `${f.number(p.count)} opérateur exporté dans\u00a0:`,
         other: `${f.number(p.count)} opérateurs exportés dans\u00a0:`,
       }),
-    note: "Ce fichier peut être importé à nouveau. L’exportation est une entrée du journal d’audit.",
+    note: "Ce fichier peut être importé à nouveau, par parties s’il est très long. L’exportation est une entrée du journal d’audit.",
   },
   file: {
     title: "Importer un fichier",

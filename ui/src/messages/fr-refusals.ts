@@ -24,7 +24,7 @@ const missing: Record<Field, string> = {
   search: "Tapez ce que vous cherchez.",
   apps: "Choisissez au moins une app.",
   reason: "Choisissez une raison.",
-  desk_name: "Saisissez un nom pour ce poste.",
+  desk_name: "Entrez un nom pour ce poste.",
   operators: "Sélectionnez au moins un opérateur.",
   confirmation: "Tapez le nom court pour restaurer malgré tout.",
 };
@@ -73,7 +73,7 @@ const forbiddenCharacter: Record<Field, string> = {
   search: "La recherche contient un caractère qui n’est pas admis. Enlevez-le.",
   apps: "La liste des apps contient un caractère qui n’est pas admis. Enlevez-le.",
   reason: "La raison contient un caractère qui n’est pas admis. Enlevez-le.",
-  desk_name: "Le nom du poste contient un caractère non autorisé. Supprimez-le.",
+  desk_name: "Le nom du poste contient un caractère non autorisé. Enlevez-le.",
   operators: "La sélection contient un caractère qui n’est pas admis. Enlevez-le.",
   confirmation: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
 };

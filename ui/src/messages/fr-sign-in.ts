@@ -41,12 +41,11 @@ export const frSignIn: Messages["signIn"] = {
         other: `C’est dans ${f.number(p.days)} jours. L’enregistrer prend deux minutes.`,
       }),
     steps: [
-      "Vous installez une application d’authentification.",
+      "Vous installez une app d’authentification.",
       "Avec elle, vous scannez un code QR affiché ici.",
       "Ensuite, vous saisissez son code à six chiffres après votre mot de passe.",
     ],
-    privacy:
-      "L’application fonctionne sans internet. Elle ne voit ni votre numéro ni vos contacts.",
+    privacy: "L’app fonctionne sans internet. Elle ne voit ni votre numéro ni vos contacts.",
     now: "Enregistrer maintenant",
     later: "Plus tard",
   },

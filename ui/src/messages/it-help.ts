@@ -203,7 +203,7 @@ export const itHelp: Help = {
     {
       question: "Ci sono stati troppi codici sbagliati.",
       answer:
-        "Aspetti la fine del conto alla rovescia o acceda di nuovo. La voce nella Sua app resta giusta.",
+        "Aspetti la fine del conto alla rovescia o chieda a un amministratore di sbloccarla. La voce nella Sua app resta giusta.",
     },
     {
       question: "Il telefono si è appena scaricato.",

@@ -61,7 +61,6 @@ function why(why: WhyBad): string {
 
 export const itImport: Messages["importing"] = {
   open: "Importare o esportare",
-  number: (p) => f.number(p.count),
   title: "Importare o esportare gli operatori",
   template: {
     title: "Un modello da cui partire",
@@ -83,7 +82,7 @@ export const itImport: Messages["importing"] = {
         one: "1 operatore salvato in:",
         other: `${f.number(p.count)} operatori salvati in:`,
       }),
-    note: "Il file si può importare di nuovo. L’esportazione è una voce del registro.",
+    note: "Il file si può importare di nuovo, a parti se è molto lungo. L’esportazione è una voce del registro.",
   },
   file: {
     title: "Importare un file",

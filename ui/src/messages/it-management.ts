@@ -244,7 +244,7 @@ export const itManagement: Messages["management"] = {
     neverSignedIn: "Mai collegati",
     atOnce: "Gli operatori con due fattori registrano il telefono al prossimo accesso.",
     starts: (p) =>
-      `Gli operatori con due fattori hanno bisogno del telefono dal ${p.date}. Fino ad allora, a ogni accesso possono scegliere Più tardi.`,
+      `Gli operatori con due fattori hanno bisogno del telefono ${since(p.date)}. Fino ad allora, a ogni accesso possono scegliere Più tardi.`,
     day: "Primo giorno con telefono",
     hint: "A chi ha già registrato un telefono il codice viene chiesto subito.",
     announce: "Annunciare questo giorno",
@@ -254,7 +254,7 @@ export const itManagement: Messages["management"] = {
     title: "Questa postazione",
     name: "Nome della postazione",
     nameHint: "Il registro e la schermata iniziale lo mostrano dal prossimo avvio.",
-    fullScreen: "Occupare tutto lo schermo finché qualcuno accede",
+    fullScreen: "Occupare tutto lo schermo finché qualcuno non ha effettuato l’accesso",
     startsWithComputer: "Avviare Guichet insieme al computer",
     save: "Salvare la postazione",
     saved: "Postazione salvata.",

@@ -34,7 +34,7 @@ export const itSignIn: Messages["signIn"] = {
     save: "Salvare e continuare",
   },
   announcement: {
-    title: (p) => `Dal ${p.date} Le servirà il telefono`,
+    title: (p) => `Il telefono Le servirà ${since(p.date)}`,
     lead: (p) =>
       f.plural(p.days, {
         one: "È domani. Registrarlo richiede due minuti.",
