@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use guichet_core::{Language, Refusal, Screen, operations::NameDesk};
+use guichet_core::{Language, Refusal, operations::NameDesk};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
@@ -135,17 +135,17 @@ pub async fn change_desk<R: Runtime>(
         full_screen: wanted.full_screen,
         ..DeskSettings::of(&folder)
     };
-    keep(&settings, &folder).map_err(failed)?;
+    keep(&settings, &folder).map_err(not_kept)?;
     let starts = app.autolaunch();
     // Taking back what was never there is an error to some systems.
-    if starts.is_enabled().map_err(failed)? != wanted.starts_with_computer {
+    if starts.is_enabled().map_err(not_kept)? != wanted.starts_with_computer {
         let done = if wanted.starts_with_computer {
-            make_room_for_entry(&app).map_err(failed)?;
+            make_room_for_entry(&app).map_err(not_kept)?;
             starts.enable()
         } else {
             starts.disable()
         };
-        done.map_err(failed)?;
+        done.map_err(not_kept)?;
     }
     desk(app.clone(), folder).await
 }
@@ -161,10 +161,8 @@ pub async fn fill_the_screen_until_signed_in<R: Runtime>(app: &AppHandle<R>) {
     if !wanted && !filled {
         return;
     }
-    let signed_in = matches!(
-        app.state::<Backend>().sign_in_screen().await,
-        Ok(Screen::SignedIn { .. })
-    );
+    let screen = app.state::<Backend>().sign_in_screen().await;
+    let signed_in = screen.is_ok_and(|screen| screen.is_of_a_session());
     let fills = wanted && !signed_in;
     if fills != filled
         && let Err(error) = window.set_fullscreen(fills)
@@ -190,8 +188,14 @@ fn keep(settings: &DeskSettings, folder: &DeskFolder) -> io::Result<()> {
 
 fn failed(error: impl std::fmt::Display) -> Refusal {
     let reference = backend::reference();
-    tracing::error!(%error, %reference, "the desk can't be set");
+    tracing::error!(%error, %reference, "how the desk is set can't be seen");
     Refusal::Failed { reference }
+}
+
+/// Some of it may be kept by then.
+fn not_kept(error: impl std::fmt::Display) -> Refusal {
+    tracing::error!(%error, "the desk's settings can't be kept");
+    Refusal::DeskNotKept
 }
 
 #[cfg(test)]

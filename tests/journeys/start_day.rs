@@ -32,7 +32,7 @@ fn a_day_is_announced_and_from_then_on_everybody_needs_their_phone__PO_4_SI_3() 
     ways::switch_operator(&window);
     ways::choose_password(&window, &BRUNO, &bruno);
     window.wait_for_screen("announcement");
-    window.wait_for_text("main", "days");
+    window.wait_for_text("main", "That is in 3 days.");
     window.picture_in_each_language("R0-announcement");
     window.click("register-later");
     window.wait_for_screen("signed_in");

@@ -343,7 +343,7 @@ describe("the window", () => {
 describe("rolling out", () => {
   const enabled = {
     ...institution,
-    activation: { state: "enabled", at: institution.readiness.off } as const,
+    activation: { state: "enabled", at: Date.now() } as const,
   };
 
   test("says who is ready, and announces the day at its beginning PO_4", async () => {
@@ -374,10 +374,15 @@ describe("rolling out", () => {
       announce_start: () => new Refused({ code: "start_day_out_of_range" }),
     });
     await press("nav-institution");
+    await type("#start-day", "2199-12-03");
     one("#start-day").closest("form")?.requestSubmit();
     await settle();
     expect(one("[role=alert]").textContent).toContain("Choose a day from tomorrow on");
-    expect(document.activeElement).toBe(one("#start-day"));
+    expect(one("#start-day-note").textContent).toContain("within a year");
+    const day = one<HTMLInputElement>("#start-day");
+    expect(day.getAttribute("aria-invalid")).toBe("true");
+    expect(day.value).toBe("2199-12-03");
+    expect(document.activeElement).toBe(day);
   });
 });
 
@@ -399,12 +404,23 @@ describe("this desk", () => {
   });
 
   test("keeps a name that is refused", async () => {
-    await open({ change_desk: () => new Refused({ code: "missing", field: "desk_name" }) });
+    await open({
+      change_desk: () => new Refused({ code: "forbidden_character", field: "desk_name" }),
+    });
     await press("nav-institution");
-    await type("#desk-name", "");
+    await type("#desk-name", "Foyer: left");
     one("#desk-name").closest("form")?.requestSubmit();
     await settle();
-    expect(one("[role=alert]").textContent).toContain("Enter a name for this desk.");
-    expect(document.activeElement).toBe(one("#desk-name"));
+    expect(one("[role=alert]").textContent).toContain("a character that is not allowed");
+    const name = one<HTMLInputElement>("#desk-name");
+    expect(name.value).toBe("Foyer: left");
+    expect(document.activeElement).toBe(name);
+  });
+
+  test("takes nothing else away where the computer does not say how it is set", async () => {
+    await open({ desk: () => new Refused({ code: "failed", reference: "0A1B2C3D" }) });
+    await press("nav-institution");
+    expect(one("[role=alert]").textContent).toContain("0A1B2C3D");
+    expect(one("[data-action=save-settings]")).toBeTruthy();
   });
 });

@@ -6,6 +6,7 @@ import { catalogues, languages } from "./catalogues";
 const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } = {
   missing: { code: "missing", field: "username" },
   too_long: { code: "too_long", field: "display_name", maximum: 64 },
+  desk_not_kept: { code: "desk_not_kept" },
   start_day_out_of_range: { code: "start_day_out_of_range" },
   forbidden_character: { code: "forbidden_character", field: "username" },
   name_taken: { code: "name_taken" },

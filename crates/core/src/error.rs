@@ -148,6 +148,8 @@ pub enum Refusal {
     },
     /// Two-factor sign-in starts on a day to come, within a year.
     StartDayOutOfRange,
+    /// Not all of the desk's settings could be kept on this computer.
+    DeskNotKept,
     /// Fewer characters than OP-4 asks for here.
     PasswordTooShort {
         /// Which.

@@ -66,6 +66,17 @@ impl ClosedReason {
 }
 
 impl Screen {
+    /// Whether somebody is signed in who sees it: not where their session is locked.
+    pub fn is_of_a_session(&self) -> bool {
+        match self {
+            Self::SignedIn { .. } => true,
+            Self::GetApp { changing_phone, .. }
+            | Self::Register { changing_phone, .. }
+            | Self::EnterCode { changing_phone, .. } => changing_phone.is_some(),
+            _ => false,
+        }
+    }
+
     /// What is shown while the data is closed, or being opened.
     pub(crate) fn closed(closed: Option<&Closed>) -> Self {
         match closed {

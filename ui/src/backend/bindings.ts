@@ -1240,7 +1240,7 @@ minimum: number,
 /**
  * The most allowed.
  */
-maximum: number, } | { "code": "start_day_out_of_range" } | { "code": "password_too_short",
+maximum: number, } | { "code": "start_day_out_of_range" } | { "code": "desk_not_kept" } | { "code": "password_too_short",
 /**
  * Which.
  */

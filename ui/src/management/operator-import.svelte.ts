@@ -12,6 +12,8 @@ export class OperatorImport {
   /** Whether the preview is another one than was agreed to. */
   outdated = $state(false);
   progress = $state.raw<Progress | null>(null);
+  /** A file is being chosen, in a window of the system's. */
+  choosing = $state(false);
   done = $state.raw<{ added: number; changed: number } | null>(null);
   cancelled = $state(false);
   readonly asking: Asking;
@@ -28,6 +30,10 @@ export class OperatorImport {
     });
   }
 
+  get running(): boolean {
+    return this.asking.waiting && !this.choosing;
+  }
+
   /** How many operators an import would add or change. */
   get count(): number {
     return this.preview === null ? 0 : this.preview.new + this.preview.changed;
@@ -38,7 +44,9 @@ export class OperatorImport {
   }
 
   async choose(words: Words): Promise<void> {
+    this.choosing = true;
     const preview = await this.asking.ask(() => imports.choose(words));
+    this.choosing = false;
     // Called off in the system's window, or refused: what was there is still there.
     if (preview === null) return;
     this.#show(preview);

@@ -181,6 +181,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "desk_not_kept":
+      return "Nicht alle Einstellungen dieses Arbeitsplatzes konnten gespeichert werden. Prüfen Sie sie und versuchen Sie es noch einmal.";
     case "start_day_out_of_range":
       return "Wählen Sie einen Tag ab morgen, höchstens in einem Jahr.";
     case "password_too_short":
@@ -325,6 +327,8 @@ function atField(refusal: Refusal): string {
       return "Schon vergeben";
     case "out_of_range":
       return `Von ${f.number(refusal.minimum)} bis ${f.number(refusal.maximum)}`;
+    case "desk_not_kept":
+      return "Nicht alles gespeichert";
     case "start_day_out_of_range":
       return "Ab morgen, höchstens in einem Jahr";
     case "password_too_short":

@@ -163,6 +163,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "desk_not_kept":
+      return "Not all of this desk's settings could be kept. Look at them, and try again.";
     case "start_day_out_of_range":
       return "Choose a day from tomorrow on, within a year.";
     case "password_too_short":
@@ -307,6 +309,8 @@ function atField(refusal: Refusal): string {
       return "Already taken";
     case "out_of_range":
       return `From ${f.number(refusal.minimum)} to ${f.number(refusal.maximum)}`;
+    case "desk_not_kept":
+      return "Not all was kept";
     case "start_day_out_of_range":
       return "From tomorrow, within a year";
     case "password_too_short":

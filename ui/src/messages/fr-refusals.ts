@@ -171,6 +171,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "desk_not_kept":
+      return "Certains réglages de ce poste n’ont pas pu être enregistrés. Vérifiez-les, puis réessayez.";
     case "start_day_out_of_range":
       return "Choisissez un jour à partir de demain, d’ici un an au plus.";
     case "password_too_short":
@@ -315,6 +317,8 @@ function atField(refusal: Refusal): string {
       return "Déjà pris";
     case "out_of_range":
       return `De ${f.number(refusal.minimum)} à ${f.number(refusal.maximum)}`;
+    case "desk_not_kept":
+      return "Pas tout enregistré";
     case "start_day_out_of_range":
       return "À partir de demain, d’ici un an";
     case "password_too_short":

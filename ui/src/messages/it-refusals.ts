@@ -166,6 +166,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "desk_not_kept":
+      return "Non è stato possibile salvare tutte le impostazioni di questa postazione. Le controlli e riprovi.";
     case "start_day_out_of_range":
       return "Scelga un giorno a partire da domani, entro un anno.";
     case "password_too_short":
@@ -310,6 +312,8 @@ function atField(refusal: Refusal): string {
       return "Già in uso";
     case "out_of_range":
       return `Da ${f.number(refusal.minimum)} a ${f.number(refusal.maximum)}`;
+    case "desk_not_kept":
+      return "Non tutto è salvato";
     case "start_day_out_of_range":
       return "Da domani, entro un anno";
     case "password_too_short":

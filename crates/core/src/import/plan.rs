@@ -107,7 +107,7 @@ fn change(row: &FileRow, operator: &Operator) -> Step {
 /// OP-3: somebody must be left who can manage. Whom the file adds can't yet, without a password.
 struct Managing {
     left: usize,
-    /// Rows that take it from somebody, with what names them.
+    /// Rows that take it from somebody, with the operator name that stands there.
     lose: Vec<(u32, String)>,
 }
 
@@ -135,7 +135,7 @@ impl Managing {
             Role::Administrator => self.left += 1,
             Role::Operator => {
                 self.left = self.left.saturating_sub(1);
-                self.lose.push((row.line, operator.display_name.clone()));
+                self.lose.push((row.line, row.username.clone()));
             }
         }
         Ok(())
@@ -145,8 +145,9 @@ impl Managing {
         if self.left > 0 {
             return;
         }
-        for (line, name) in self.lose {
-            let problem = Problem::new(Some(ImportColumn::Role), WhyBad::LastAdministrator, &name);
+        for (line, username) in self.lose {
+            let column = Some(ImportColumn::Username);
+            let problem = Problem::new(column, WhyBad::LastAdministrator, &username);
             bad.entry(line).or_default().push(problem);
         }
     }

@@ -467,3 +467,14 @@ async fn one_sees_who_changed_ones_phone__AU_4_RG_6() {
     // CHANGE PHONE forgets what counted against the old phone, not what was tried with it.
     assert_eq!(session.failures_since, 1);
 }
+
+#[tokio::test]
+async fn the_steps_to_another_phone_are_of_a_session_until_it_locks__PH_5_SI_6() {
+    let (venue, _, _, old) = two_with_phones().await;
+    let desk = venue.sign_in_window("desk 1");
+    assert!(!desk.look().await.is_of_a_session());
+    changing(&venue, &desk, &old).await;
+    assert!(desk.look().await.is_of_a_session());
+    desk.ask(Lock::default()).await.unwrap();
+    assert!(!desk.look().await.is_of_a_session());
+}
