@@ -34,6 +34,7 @@ pub enum Field {
     Reason,
     Operators,
     Confirmation,
+    WhomToAsk,
 }
 
 /// A field that holds a number: what can be wrong with it is where it lies.

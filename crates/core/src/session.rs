@@ -5,6 +5,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::clock::{Span, Timestamp};
+use crate::operations::OpenHandOut;
 use crate::operator::OperatorId;
 use crate::sign_in::SignIn;
 
@@ -127,6 +128,8 @@ pub(crate) struct Session {
     pub failures_since: u32,
     pub proven: Proven,
     pub at: At,
+    /// The hand-out that is to be printed.
+    pub hand_out: Option<OpenHandOut>,
 }
 
 /// What time has made of a session.

@@ -28,6 +28,7 @@ const missing: Record<Field, string> = {
   reason: "Wählen Sie einen Grund.",
   operators: "Wählen Sie mindestens eine Person aus.",
   confirmation: "Geben Sie den Kurznamen ein, um die Sicherung trotzdem wiederherzustellen.",
+  whom_to_ask: "Geben Sie ein, wen man fragt.",
 };
 
 // A sentence a field, whole: the gender of a field's name bends the rest of it.
@@ -57,6 +58,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   operators: (maximum) => `Wählen Sie höchstens ${maximum} Personen aus.`,
   confirmation: (maximum) =>
     `Der Kurzname ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
+  whom_to_ask: (maximum) =>
+    `«Wen man fragt» ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -79,6 +82,7 @@ const forbiddenCharacter: Record<Field, string> = {
   reason: "Der Grund enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   operators: "Die Auswahl enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   confirmation: "Der Kurzname enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
+  whom_to_ask: "«Wen man fragt» enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

@@ -2,6 +2,7 @@ import type { Messages } from ".";
 import { deBackups } from "./de-backups";
 import { deHistory } from "./de-history";
 import { deManagement } from "./de-management";
+import { dePrint } from "./de-print";
 import { deRefusals } from "./de-refusals";
 import { deService } from "./de-service";
 import { deSetUp } from "./de-set-up";
@@ -58,6 +59,7 @@ export const de: Messages = {
   management: deManagement,
   service: deService,
   backups: deBackups,
+  print: dePrint,
   refusals: deRefusals,
   history: deHistory,
   trail: deTrail,

@@ -27,6 +27,7 @@ const missing: Record<Field, string> = {
   reason: "Choose a reason.",
   operators: "Select at least one operator.",
   confirmation: "Type the short name to restore the backup all the same.",
+  whom_to_ask: "Type whom to ask.",
 };
 
 // A sentence a field, whole: in other languages the name of a field bends the rest of it.
@@ -49,6 +50,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   reason: (maximum) => `The reason is too long. Use at most ${maximum} characters.`,
   operators: (maximum) => `Select at most ${maximum} operators.`,
   confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
+  whom_to_ask: (maximum) => `Whom to ask is too long. Use at most ${maximum} characters.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -68,6 +70,7 @@ const forbiddenCharacter: Record<Field, string> = {
   reason: "The reason contains a character that is not allowed. Remove it.",
   operators: "The selection contains a character that is not allowed. Remove it.",
   confirmation: "The short name contains a character that is not allowed. Remove it.",
+  whom_to_ask: "Whom to ask contains a character that is not allowed. Remove it.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

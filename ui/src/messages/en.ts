@@ -1,6 +1,7 @@
 import { enBackups } from "./en-backups";
 import { enHistory } from "./en-history";
 import { enManagement } from "./en-management";
+import { enPrint } from "./en-print";
 import { enRefusals } from "./en-refusals";
 import { enService } from "./en-service";
 import { enSetUp } from "./en-set-up";
@@ -57,6 +58,7 @@ export const en = {
   management: enManagement,
   service: enService,
   backups: enBackups,
+  print: enPrint,
   refusals: enRefusals,
   history: enHistory,
   trail: enTrail,

@@ -26,6 +26,7 @@ const missing: Record<Field, string> = {
   reason: "Choisissez une raison.",
   operators: "Sélectionnez au moins un opérateur.",
   confirmation: "Tapez le nom court pour restaurer malgré tout.",
+  whom_to_ask: "Indiquez à qui s’adresser.",
 };
 
 // A sentence a field, whole: its gender bends the rest of it.
@@ -53,6 +54,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   reason: (maximum) => `La raison est trop longue. Utilisez au plus ${maximum} caractères.`,
   operators: (maximum) => `Sélectionnez au plus ${maximum} opérateurs.`,
   confirmation: (maximum) => `Le nom court est trop long. Utilisez au plus ${maximum} caractères.`,
+  whom_to_ask: (maximum) =>
+    `«\u202fÀ qui s’adresser\u202f» est trop long. Utilisez au plus ${maximum} caractères.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -73,6 +76,8 @@ const forbiddenCharacter: Record<Field, string> = {
   reason: "La raison contient un caractère qui n’est pas admis. Enlevez-le.",
   operators: "La sélection contient un caractère qui n’est pas admis. Enlevez-le.",
   confirmation: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
+  whom_to_ask:
+    "«\u202fÀ qui s’adresser\u202f» contient un caractère qui n’est pas admis. Enlevez-le.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

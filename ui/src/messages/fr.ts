@@ -3,6 +3,7 @@ import { frBackups } from "./fr-backups";
 import { f } from "./fr-format";
 import { frHistory } from "./fr-history";
 import { frManagement } from "./fr-management";
+import { frPrint } from "./fr-print";
 import { frRefusals } from "./fr-refusals";
 import { frService } from "./fr-service";
 import { frSetUp } from "./fr-set-up";
@@ -58,6 +59,7 @@ export const fr: Messages = {
   management: frManagement,
   service: frService,
   backups: frBackups,
+  print: frPrint,
   refusals: frRefusals,
   history: frHistory,
   trail: frTrail,

@@ -4,6 +4,7 @@ import { itBackups } from "./it-backups";
 import { f, until } from "./it-format";
 import { itHistory } from "./it-history";
 import { itManagement } from "./it-management";
+import { itPrint } from "./it-print";
 import { itRefusals } from "./it-refusals";
 import { itService } from "./it-service";
 import { itSetUp } from "./it-set-up";
@@ -55,6 +56,7 @@ export const it: Messages = {
   management: itManagement,
   service: itService,
   backups: itBackups,
+  print: itPrint,
   refusals: itRefusals,
   history: itHistory,
   trail: itTrail,

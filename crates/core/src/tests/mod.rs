@@ -6,6 +6,7 @@ mod backup;
 mod codes;
 mod cut_off;
 mod fresh_code;
+mod hand_out;
 mod language;
 mod operators;
 mod own_phone;

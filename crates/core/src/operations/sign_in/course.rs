@@ -255,6 +255,7 @@ pub(crate) async fn complete(
         failures_since,
         proven: Proven::default().and(proof, now),
         at: At::Home,
+        hand_out: None,
     }))
 }
 
