@@ -79,7 +79,7 @@ impl Window {
         window
     }
 
-    // ------------------------------------------------------------ two windows
+    // ------------------------------------------------------------ several windows
 
     /// Chooses the sign-in window.
     #[track_caller]
@@ -91,12 +91,30 @@ impl Window {
     /// Chooses the management window, as soon as it is there.
     #[track_caller]
     pub fn to_management(&self) {
-        self.wait_until("the management window", async |client| {
-            let windows = client.windows().await.ok()?;
-            let other = windows.into_iter().find(|window| *window != self.sign_in)?;
-            client.switch_to_window(other).await.ok()?;
-            screen(client).await.ok()?;
-            Some(())
+        self.to_window_of("management.html");
+    }
+
+    /// Chooses the print window, as soon as it shows the hand-out.
+    #[track_caller]
+    pub fn to_print_window(&self) {
+        self.to_window_of("print.html");
+        self.wait_for_screen("hand_out");
+    }
+
+    #[track_caller]
+    fn to_window_of(&self, page: &str) {
+        self.wait_until(&format!("the window of {page}"), async |client| {
+            for window in client.windows().await.ok()? {
+                if window == self.sign_in {
+                    continue;
+                }
+                client.switch_to_window(window).await.ok()?;
+                if client.current_url().await.ok()?.path().ends_with(page) {
+                    screen(client).await.ok()?;
+                    return Some(());
+                }
+            }
+            None
         });
         self.zoom();
     }
