@@ -21,6 +21,7 @@ export default defineConfig({
       input: {
         "sign-in": new URL("sign-in.html", import.meta.url).pathname,
         management: new URL("management.html", import.meta.url).pathname,
+        print: new URL("print.html", import.meta.url).pathname,
       },
     },
   },

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use guichet_core::Window;
+use guichet_core::{ManagementScreen, Window};
 use tauri::{
     AppHandle, Builder, Context, Emitter, Manager, RunEvent, Runtime, WindowEvent, async_runtime,
 };
@@ -21,7 +21,7 @@ use crate::{
     commands, desk_settings, logging,
     paths::{self, DeskFolder, FolderProblem},
     single_instance,
-    windows::{self, MANAGEMENT, SIGN_IN},
+    windows::{self, MANAGEMENT, PRINT, SIGN_IN},
 };
 
 /// Tells a window that its screen changed by something else than its own last question.
@@ -98,7 +98,7 @@ pub(crate) fn assemble<R: Runtime>(
         .plugin(tauri_plugin_autostart::Builder::new().build())
         .invoke_handler(commands::answers())
         .on_window_event(|window, event| {
-            // The management window alone would have nobody to ask.
+            // The other windows alone would have nobody to ask.
             if window.label() == SIGN_IN && matches!(event, WindowEvent::Destroyed) {
                 window.app_handle().exit(0);
             }
@@ -153,18 +153,25 @@ async fn tell<R: Runtime>(app: &AppHandle<R>, window: Window) {
     if let Err(error) = app.emit_to(label, SCREEN_CHANGED, ()) {
         tracing::error!(%error, label, "the window does not learn that its screen changed");
     }
-    if window == Window::Management {
-        close_management_without_session(app).await;
-    }
+    close_what_is_over(app).await;
 }
 
-/// The management window goes with the session that it was opened in (SI-5).
-async fn close_management_without_session<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window(MANAGEMENT)
-        && !app.state::<Backend>().management_has_someone().await
-        && let Err(error) = window.destroy()
-    {
-        tracing::error!(%error, "the management window stays open after its session");
+/// The management window goes with the session that it was opened in (SI-5), and is covered while that
+/// is locked. The print window has no cover, so it goes with the lock too (SI-6).
+async fn close_what_is_over<R: Runtime>(app: &AppHandle<R>) {
+    let open = [MANAGEMENT, PRINT].map(|label| app.get_webview_window(label));
+    if open.iter().all(Option::is_none) {
+        return;
+    }
+    let shown = app.state::<Backend>().management().await;
+    let [management, print] = open;
+    let management = management.filter(|_| matches!(shown, Some(ManagementScreen::SignedOut)));
+    let print = print.filter(|_| !matches!(shown, Some(ManagementScreen::Manage { .. })));
+    for window in [management, print].into_iter().flatten() {
+        if let Err(error) = window.destroy() {
+            let label = window.label();
+            tracing::error!(%error, label, "the window stays open after its session");
+        }
     }
 }
 

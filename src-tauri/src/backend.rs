@@ -53,7 +53,7 @@ impl Backend {
         &self.guichet
     }
 
-    /// Who calls from the window with this label; `None` for a window that is none of the two.
+    /// Who calls from the window with this label; `None` for a window that is none of ours.
     pub fn caller(&self, label: &str) -> Option<Caller> {
         windows::window_labelled(label).map(|window| self.caller_from(window))
     }
@@ -84,11 +84,10 @@ impl Backend {
         &self.import_under_way
     }
 
-    /// Whether anybody is signed in whose management window may stay open.
-    pub async fn management_has_someone(&self) -> bool {
+    /// What the management window shows; nothing where the core does not say.
+    pub async fn management(&self) -> Option<ManagementScreen> {
         let caller = self.caller_from(Window::Management);
-        let screen = self.guichet.ask(&caller, LookManagement {}).await;
-        !matches!(screen, Ok(ManagementScreen::SignedOut))
+        self.guichet.ask(&caller, LookManagement {}).await.ok()
     }
 
     /// What the sign-in window shows.

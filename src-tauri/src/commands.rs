@@ -6,7 +6,7 @@
 
 use guichet_core::{
     Operation, Refusal, for_each_operation,
-    operations::{self, OpenManagement},
+    operations::{self, OpenHandOut, OpenManagement},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -35,6 +35,8 @@ macro_rules! commands {
             tauri::generate_handler![
                 $($name,)*
                 open_management,
+                open_hand_out,
+                close_hand_out,
                 ready,
                 backups::back_up,
                 backups::choose_backup,
@@ -74,6 +76,30 @@ async fn open_management<R: Runtime>(
         tracing::error!(%error, %reference, "the management window does not open");
         Refusal::Failed { reference }
     })
+}
+
+/// Opens the print window, or shows in it what is to be printed now.
+#[tauri::command]
+async fn open_hand_out<R: Runtime>(
+    app: AppHandle<R>,
+    window: WebviewWindow<R>,
+    backend: State<'_, Backend>,
+    question: Value,
+) -> Result<(), Refusal> {
+    ask::<OpenHandOut, R>(&backend, &window, question).await?;
+    windows::open_or_show_anew(&app, windows::PRINT).map_err(|error| {
+        let reference = backend::reference();
+        tracing::error!(%error, %reference, "the print window does not open");
+        Refusal::Failed { reference }
+    })
+}
+
+/// The print window has done. A page can't close its own window: only the print window may ask for this.
+#[tauri::command]
+async fn close_hand_out<R: Runtime>(window: WebviewWindow<R>) {
+    if let Err(error) = window.destroy() {
+        tracing::error!(%error, "the print window stays open");
+    }
 }
 
 /// The sign-in screen has been drawn. The start-up is timed by it.

@@ -22,7 +22,7 @@ use crate::{
     backend::Backend,
     commands,
     paths::DeskFolder,
-    windows::{self, MANAGEMENT, SIGN_IN},
+    windows::{self, MANAGEMENT, PRINT, SIGN_IN},
 };
 
 const SIGN_IN_WINDOW: &[&str] = &[
@@ -94,6 +94,7 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "institution",
     "request_activation",
     "announce_start",
+    "open_hand_out",
     "change_settings",
     "desk",
     "change_desk",
@@ -111,6 +112,9 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "export_trail",
 ];
 
+const PRINT_WINDOW: &[&str] = &["hand_out", "close_hand_out"];
+
+/// The two that people work in: the print window only shows a page.
 const BOTH_WINDOWS: &[&str] = &[
     "keep_active",
     "operator_language",
@@ -154,7 +158,7 @@ const FOR_NOBODY: &[&str] = &[
     "no_such_command",
 ];
 
-/// The app as it is built, with both windows, on a runtime that shows nothing.
+/// The app as it is built, with all its windows, on a runtime that shows nothing.
 struct Built {
     app: App<MockRuntime>,
     _folder: tempfile::TempDir,
@@ -172,7 +176,7 @@ fn built() -> Built {
     let app = app::assemble(mock_builder(), backend, folder)
         .build(app::context())
         .expect("the app");
-    for label in [SIGN_IN, MANAGEMENT] {
+    for label in [SIGN_IN, MANAGEMENT, PRINT] {
         windows::open_or_raise(app.handle(), label).expect("a window");
     }
     Built {
@@ -215,11 +219,19 @@ fn may(window: &WebviewWindow<MockRuntime>, command: &str, origin: &str) -> bool
 
 #[test]
 fn table_names_every_command_once__SE_20() {
-    let mut in_table = [SIGN_IN_WINDOW, MANAGEMENT_WINDOW, BOTH_WINDOWS].concat();
+    let mut in_table = [
+        SIGN_IN_WINDOW,
+        MANAGEMENT_WINDOW,
+        PRINT_WINDOW,
+        BOTH_WINDOWS,
+    ]
+    .concat();
     in_table.sort_unstable();
 
     let mut there_are = vec![
         "open_management",
+        "open_hand_out",
+        "close_hand_out",
         "ready",
         "back_up",
         "choose_backup",
@@ -250,35 +262,37 @@ fn core_lets_the_same_windows_ask__SE_20() {
             in_management,
             "{name}"
         );
+        let in_print = PRINT_WINDOW.contains(name);
+        assert_eq!(allowed.from_window(Window::Print), in_print, "{name}");
     }
 }
 
 #[test]
 fn each_window_may_call_its_own_commands_and_no_others__SE_20() {
     let built = built();
-    let (sign_in, management) = (built.window(SIGN_IN), built.window(MANAGEMENT));
+    let windows = [SIGN_IN, MANAGEMENT, PRINT].map(|label| built.window(label));
     let table = [
-        // commands, in the sign-in window, in the management window
-        (SIGN_IN_WINDOW, true, false),
-        (MANAGEMENT_WINDOW, false, true),
-        (BOTH_WINDOWS, true, true),
-        (OF_TAURI, true, true),
-        (FOR_NOBODY, false, false),
-        // macOS prints through Tauri: the service key, in the sign-in window only
-        (&["plugin:webview|print"], true, false),
+        // macOS prints through Tauri: the service key, slips and the hand-out
+        (&["plugin:webview|print"] as &[&str], [true, true, true]),
+        // commands, in the windows for signing in, management and printing
+        (SIGN_IN_WINDOW, [true, false, false]),
+        (MANAGEMENT_WINDOW, [false, true, false]),
+        (BOTH_WINDOWS, [true, true, false]),
+        (OF_TAURI, [true, true, false]),
+        (FOR_NOBODY, [false, false, false]),
+        // Last: it closes its window.
+        (PRINT_WINDOW, [false, false, true]),
     ];
-    for (commands, in_sign_in, in_management) in table {
+    for (commands, allowed) in table {
         for command in commands {
-            assert_eq!(
-                may(&sign_in, command, OUR_PAGES),
-                in_sign_in,
-                "sign-in: {command}"
-            );
-            assert_eq!(
-                may(&management, command, OUR_PAGES),
-                in_management,
-                "management: {command}"
-            );
+            for (window, allowed) in windows.iter().zip(allowed) {
+                let label = window.label();
+                assert_eq!(
+                    may(window, command, OUR_PAGES),
+                    allowed,
+                    "{label}: {command}"
+                );
+            }
         }
     }
 }
@@ -286,13 +300,21 @@ fn each_window_may_call_its_own_commands_and_no_others__SE_20() {
 #[test]
 fn no_other_page_and_no_other_window_may_call_anything__SE_20() {
     let built = built();
-    let third = WebviewWindowBuilder::new(&built.app, "third", tauri::WebviewUrl::default())
+    let another = WebviewWindowBuilder::new(&built.app, "another", tauri::WebviewUrl::default())
         .build()
-        .expect("a third window");
-    let all = [SIGN_IN_WINDOW, MANAGEMENT_WINDOW, BOTH_WINDOWS, OF_TAURI].concat();
+        .expect("another window");
+    let all = [
+        SIGN_IN_WINDOW,
+        MANAGEMENT_WINDOW,
+        PRINT_WINDOW,
+        BOTH_WINDOWS,
+        OF_TAURI,
+    ]
+    .concat();
     for command in all {
-        assert!(!may(&third, command, OUR_PAGES), "third window: {command}");
-        for label in [SIGN_IN, MANAGEMENT] {
+        let from_another = may(&another, command, OUR_PAGES);
+        assert!(!from_another, "another window: {command}");
+        for label in [SIGN_IN, MANAGEMENT, PRINT] {
             let from_network = may(&built.window(label), command, "https://example.com");
             assert!(!from_network, "{label} from the network: {command}");
         }
@@ -308,7 +330,7 @@ fn capabilities_name_one_window_each_and_never_everything__SE_20() {
         .collect();
     files.sort();
     let names: Vec<_> = files.iter().filter_map(|file| file.file_name()).collect();
-    assert_eq!(names, ["management.json", "sign-in.json"]);
+    assert_eq!(names, ["management.json", "print.json", "sign-in.json"]);
 
     for file in files {
         let text = std::fs::read_to_string(&file).expect("a capability");
@@ -367,7 +389,7 @@ fn security_settings_are_these__SE_20() {
             "dangerousDisableAssetCspModification": false,
             "assetProtocol": { "scope": [], "enable": false },
             "pattern": { "use": "brownfield" },
-            "capabilities": ["sign-in", "management"],
+            "capabilities": ["sign-in", "management", "print"],
         })
     );
     let config = config();
@@ -380,7 +402,7 @@ fn security_settings_are_these__SE_20() {
 fn windows_are_these__SE_20() {
     let windows = config().app.windows;
     let labels: Vec<_> = windows.iter().map(|window| window.label.as_str()).collect();
-    assert_eq!(labels, [SIGN_IN, MANAGEMENT]);
+    assert_eq!(labels, [SIGN_IN, MANAGEMENT, PRINT]);
     for window in &windows {
         assert_eq!(window.url.to_string(), format!("{}.html", window.label));
         // No names and no secrets: other programs see the titles (SE-19).

@@ -1,4 +1,4 @@
-//! The two windows: made from tauri.conf.json, shown or raised, and kept on their own page.
+//! The three windows: made from tauri.conf.json, shown or raised, and kept on their own page.
 //!
 //! What each may ask for stands in its capability file and is enforced by Tauri. What this file
 //! adds is that a window is shown once its page is in it, and never leaves that page: a link, a
@@ -25,11 +25,15 @@ pub const SIGN_IN: &str = "sign-in";
 /// The label of the management window.
 pub const MANAGEMENT: &str = "management";
 
+/// The label of the window in which the hand-out is printed.
+pub const PRINT: &str = "print";
+
 /// Which window of the core's this label is.
 pub fn window_labelled(label: &str) -> Option<Window> {
     match label {
         SIGN_IN => Some(Window::SignIn),
         MANAGEMENT => Some(Window::Management),
+        PRINT => Some(Window::Print),
         _ => None,
     }
 }
@@ -39,6 +43,7 @@ pub fn label_of(window: Window) -> &'static str {
     match window {
         Window::SignIn => SIGN_IN,
         Window::Management => MANAGEMENT,
+        Window::Print => PRINT,
     }
 }
 
@@ -48,6 +53,14 @@ pub fn open_or_raise<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Resu
         Some(window) => raise(&window),
         None => open(app, label).map(|_| ()),
     }
+}
+
+/// The same, with what is to be shown now: the page of a window that is there asks once more.
+pub fn open_or_show_anew<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
+    if let Some(window) = app.get_webview_window(label) {
+        window.reload()?;
+    }
+    open_or_raise(app, label)
 }
 
 fn raise<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
@@ -157,8 +170,9 @@ mod tests {
         assert!(allowed(&format!("{ours}/sign-in.html#top")));
 
         for elsewhere in [
-            // the other window's page, and a file that is none of the pages
+            // the other windows' pages, and a file that is none of the pages
             &format!("{ours}/management.html"),
+            &format!("{ours}/print.html"),
             &format!("{ours}/assets/sign-in.js"),
             // the network, also where it looks like us
             "https://example.com/sign-in.html",
@@ -177,10 +191,14 @@ mod tests {
     }
 
     #[test]
-    fn only_the_two_windows_are_windows_of_the_core() {
+    fn only_the_three_windows_are_windows_of_the_core() {
         assert_eq!(window_labelled(SIGN_IN), Some(Window::SignIn));
         assert_eq!(window_labelled(MANAGEMENT), Some(Window::Management));
-        for label in ["", "main", "sign_in", "Sign-In", "management "] {
+        assert_eq!(window_labelled(PRINT), Some(Window::Print));
+        for window in [Window::SignIn, Window::Management, Window::Print] {
+            assert_eq!(window_labelled(label_of(window)), Some(window));
+        }
+        for label in ["", "main", "sign_in", "Sign-In", "management ", "Print"] {
             assert_eq!(window_labelled(label), None, "{label:?}");
         }
     }

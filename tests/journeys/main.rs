@@ -34,6 +34,7 @@ mod cut_off;
 mod desk;
 mod first_sign_in;
 mod fresh_code;
+mod hand_out;
 mod import;
 mod keyring_faults;
 mod language;

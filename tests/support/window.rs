@@ -1,7 +1,15 @@
 //! The app's windows, driven by WebDriver: what an operator sees, clicks and types.
 
 use std::{
-    future::Future, net::TcpStream, path::Path, process::Command, rc::Rc, thread, time::Instant,
+    fmt::{Debug, Display},
+    fs,
+    future::Future,
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::Command,
+    rc::Rc,
+    thread,
+    time::Instant,
 };
 
 use fantoccini::{
@@ -26,6 +34,8 @@ pub struct Window {
     display: String,
     pictures: Rc<Pictures>,
     look: Look,
+    // Where the driver, the web view and the app complain.
+    logs: PathBuf,
     // Ends the driver, the app and all that they started.
     _driver: Program,
 }
@@ -69,6 +79,7 @@ impl Window {
             display: desk.display().name.clone(),
             pictures: desk.pictures(),
             look: desk.look(),
+            logs: desk.logs(),
             _driver: driver,
         };
         window.wait_until("a first screen", async |client| {
@@ -79,7 +90,7 @@ impl Window {
         window
     }
 
-    // ------------------------------------------------------------ two windows
+    // ------------------------------------------------------------ several windows
 
     /// Chooses the sign-in window.
     #[track_caller]
@@ -91,12 +102,30 @@ impl Window {
     /// Chooses the management window, as soon as it is there.
     #[track_caller]
     pub fn to_management(&self) {
-        self.wait_until("the management window", async |client| {
-            let windows = client.windows().await.ok()?;
-            let other = windows.into_iter().find(|window| *window != self.sign_in)?;
-            client.switch_to_window(other).await.ok()?;
-            screen(client).await.ok()?;
-            Some(())
+        self.to_window_of("management.html");
+    }
+
+    /// Chooses the print window, as soon as it shows the hand-out.
+    #[track_caller]
+    pub fn to_print_window(&self) {
+        self.to_window_of("print.html");
+        self.wait_for_screen("hand_out");
+    }
+
+    #[track_caller]
+    fn to_window_of(&self, page: &str) {
+        self.wait_until(&format!("the window of {page}"), async |client| {
+            for window in client.windows().await.ok()? {
+                if window == self.sign_in {
+                    continue;
+                }
+                client.switch_to_window(window).await.ok()?;
+                if client.current_url().await.ok()?.path().ends_with(page) {
+                    screen(client).await.ok()?;
+                    return Some(());
+                }
+            }
+            None
         });
         self.zoom();
     }
@@ -277,13 +306,14 @@ impl Window {
 
     /// Runs a question to its answer. A window that hangs is a failure too, not a journey that
     /// never ends.
-    pub(super) fn run<T, E: std::fmt::Display>(
+    pub(super) fn run<T, E: Display + Debug>(
         &self,
         question: impl Future<Output = Result<T, E>>,
     ) -> Result<T, String> {
         self.runtime.block_on(async {
             match tokio::time::timeout(PATIENCE, question).await {
-                Ok(answer) => answer.map_err(|problem| problem.to_string()),
+                // Some of WebDriver's errors say nothing but their name, which is in the second.
+                Ok(answer) => answer.map_err(|problem| format!("{problem} {problem:?}")),
                 Err(_) => Err(format!("the window did not answer within {PATIENCE:?}")),
             }
         })
@@ -296,12 +326,28 @@ impl Drop for Window {
             let picture = self.pictures.folder().join("FAILED.png");
             display::photograph(&self.display, &picture);
             eprintln!(
-                "At the failure, {}. Picture: {}",
+                "At the failure, {}. Its windows: {:?}. Picture: {}\nThe last of what was complained of:\n{}",
                 self.shown_instead(),
-                picture.display()
+                self.run(self.client.windows()).map(|all| all.len()),
+                picture.display(),
+                complaints(&self.logs)
             );
         }
     }
+}
+
+/// The end of everything in these logs.
+fn complaints(logs: &Path) -> String {
+    const LINES: usize = 20;
+    let files = fs::read_dir(logs).into_iter().flatten().flatten();
+    let ends = files.map(|file| {
+        let text = fs::read(file.path()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        let lines: Vec<_> = text.lines().collect();
+        let end = &lines[lines.len().saturating_sub(LINES)..];
+        format!("{}:\n{}", file.file_name().display(), end.join("\n"))
+    });
+    ends.collect::<Vec<_>>().join("\n")
 }
 
 /// The tag of the screen that the chosen window shows.

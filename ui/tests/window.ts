@@ -1,5 +1,6 @@
 import axe from "axe-core";
 import { flushSync, mount, unmount, type Component } from "svelte";
+import { vi } from "vitest";
 
 let mounted: Record<string, unknown> | null = null;
 
@@ -41,6 +42,27 @@ export async function type(selector: string, text: string): Promise<void> {
   input.value = text;
   input.dispatchEvent(new Event("input", { bubbles: true }));
   await settle();
+}
+
+/** Chooses one of a select's options, by its value. */
+export async function choose(selector: string, value: string): Promise<void> {
+  const menu = one<HTMLSelectElement>(selector);
+  menu.value = value;
+  menu.dispatchEvent(new Event("change", { bubbles: true }));
+  await settle();
+}
+
+/** What waits for a catalogue: a file takes a moment longer than the answers of a pretended shell. */
+export function seen(selector: string): Promise<HTMLElement> {
+  return vi.waitFor(async () => {
+    await settle();
+    return one(selector);
+  });
+}
+
+/** The texts of all that `selector` finds. */
+export function texts(selector: string): string[] {
+  return [...document.querySelectorAll(selector)].map((found) => found.textContent.trim());
 }
 
 /** What axe finds wrong, apart from what only a real drawing shows (colours, sizes). */

@@ -30,6 +30,8 @@ pub enum Window {
     SignIn,
     /// The administrators' window.
     Management,
+    /// The hand-out as it is printed, opened from the administrators' window.
+    Print,
 }
 
 /// Who asks: a window of a desk. Who sits there, the core knows itself.
@@ -74,6 +76,7 @@ pub struct Allowed {
     pub(crate) who: Who,
     pub(crate) sign_in_window: bool,
     pub(crate) management_window: bool,
+    pub(crate) print_window: bool,
     pub(crate) fresh_code: bool,
 }
 
@@ -83,6 +86,7 @@ impl Allowed {
             who,
             sign_in_window: true,
             management_window: false,
+            print_window: false,
             fresh_code: false,
         }
     }
@@ -138,7 +142,17 @@ impl Allowed {
             who: Who::Administrator,
             sign_in_window: false,
             management_window: true,
+            print_window: false,
             fresh_code: false,
+        }
+    }
+
+    /// An administrator, from the print window.
+    pub(crate) const fn administrator_printing() -> Self {
+        Self {
+            management_window: false,
+            print_window: true,
+            ..Self::administrator()
         }
     }
 
@@ -165,6 +179,7 @@ impl Allowed {
         match window {
             Window::SignIn => self.sign_in_window,
             Window::Management => self.management_window,
+            Window::Print => self.print_window,
         }
     }
 }

@@ -91,7 +91,9 @@ fn bindings() -> String {
         seen: Vec::new(),
         declared: BTreeMap::new(),
     };
-    let functions = functions(&mut types) + &function::<OpenManagement>(&mut types);
+    let functions = functions(&mut types)
+        + &function::<OpenManagement>(&mut types)
+        + &function::<OpenHandOut>(&mut types);
     types.visit::<Refusal>();
     // What the shell's own commands about backups speak: see ui/src/backend/backups.ts.
     types.visit::<BackupMade>();

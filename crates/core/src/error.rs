@@ -35,6 +35,7 @@ pub enum Field {
     Operators,
     DeskName,
     Confirmation,
+    WhomToAsk,
 }
 
 /// A field that holds a number: what can be wrong with it is where it lies.

@@ -312,7 +312,9 @@ impl Guichet {
             self.heed(&opened, stop).await;
         }
         if before != after {
-            self.tell(&caller.desk, other(caller.window));
+            for window in others(caller.window) {
+                self.tell(&caller.desk, *window);
+            }
         }
         if outcome.is_ok() && caller.window == Window::Management && !O::READS_ONLY {
             self.tell_all(Window::SignIn);
@@ -524,10 +526,12 @@ impl Stance {
     }
 }
 
-fn other(window: Window) -> Window {
+/// The print window is told nothing: what it shows stays as it is while it may be open at all.
+fn others(window: Window) -> &'static [Window] {
     match window {
-        Window::SignIn => Window::Management,
-        Window::Management => Window::SignIn,
+        Window::SignIn => &[Window::Management],
+        Window::Management => &[Window::SignIn],
+        Window::Print => &[Window::SignIn, Window::Management],
     }
 }
 

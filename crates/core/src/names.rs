@@ -36,6 +36,24 @@ pub fn checked_name(field: Field, typed: &str) -> Result<String, Refusal> {
     Ok(name)
 }
 
+/// A line that is printed; nothing where it is empty.
+pub fn checked_line(field: Field, typed: &str, longest: usize) -> Result<Option<String>, Refusal> {
+    let maximum = longest as u32;
+    if typed.len() > longest * 16 {
+        return Err(Refusal::TooLong { field, maximum });
+    }
+    let line = ComposingNormalizer::new_nfc()
+        .normalize(typed.trim())
+        .into_owned();
+    if line.chars().count() > longest {
+        return Err(Refusal::TooLong { field, maximum });
+    }
+    if line.chars().any(is_forbidden) {
+        return Err(Refusal::ForbiddenCharacter { field });
+    }
+    Ok((!line.is_empty()).then_some(line))
+}
+
 /// An operator name: a name without spaces, for it is typed at every sign-in.
 pub fn checked_username(typed: &str) -> Result<String, Refusal> {
     let name = checked_name(Field::Username, typed)?;
@@ -139,6 +157,23 @@ mod tests {
         let too_long = Err(Refusal::TooLong { field, maximum: 64 });
         assert_eq!(checked_name(field, &"é".repeat(65)), too_long);
         assert_eq!(checked_name(field, &"a".repeat(1_000_000)), too_long);
+    }
+
+    #[test]
+    fn a_line_may_be_empty_and_is_a_line__SE_21() {
+        let field = Field::WhomToAsk;
+        let checked = |typed: &str| checked_line(field, typed, 80);
+        assert_eq!(checked(" \u{3000} "), Ok(None));
+        let line = "Bruno Frei: extension 12";
+        assert_eq!(checked(&format!(" {line} ")), Ok(Some(line.to_owned())));
+        assert!(checked(&"é".repeat(80)).is_ok());
+        let too_long = Err(Refusal::TooLong { field, maximum: 80 });
+        assert_eq!(checked(&"é".repeat(81)), too_long);
+        assert_eq!(checked(&"a".repeat(1_000_000)), too_long);
+        for typed in ["Bruno\nFrei", "\u{202e}Bruno"] {
+            let refused = Err(Refusal::ForbiddenCharacter { field });
+            assert_eq!(checked(typed), refused);
+        }
     }
 
     #[test]

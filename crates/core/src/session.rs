@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::clock::{Span, Timestamp};
 use crate::import::Import;
+use crate::operations::OpenHandOut;
 use crate::operator::OperatorId;
 use crate::sign_in::SignIn;
 
@@ -132,6 +133,8 @@ pub(crate) struct Session {
     pub at: At,
     /// A file of operators that was looked at and may be imported (OP-5).
     pub import: Option<Arc<Import>>,
+    /// The hand-out that is to be printed.
+    pub hand_out: Option<OpenHandOut>,
 }
 
 /// What time has made of a session.

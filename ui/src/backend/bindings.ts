@@ -513,7 +513,7 @@ format: ExportFormat, };
 /**
  * A field of a screen, for the refusal that belongs under it.
  */
-export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "desk_name" | "confirmation";
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "desk_name" | "confirmation" | "whom_to_ask";
 
 /**
  * What somebody did to the data, outside the app.
@@ -579,6 +579,39 @@ operator: OperatorId,
  * How long it can be used.
  */
 valid_for: ValidFor, };
+
+/**
+ * What stands on it.
+ */
+export type HandOutContent = {
+/**
+ * Its language.
+ */
+language: Language,
+/**
+ * That of the window's buttons.
+ */
+buttons: Language,
+/**
+ * The institution's name.
+ */
+venue: string,
+/**
+ * Whether the institution has the feature. Before, nobody can say from when on it counts.
+ */
+two_factor_enabled: boolean,
+/**
+ * The day from which on the phone is needed, where one is announced.
+ */
+required_from: Timestamp | null,
+/**
+ * The apps to choose from, as "Get the app" offers them.
+ */
+apps: Array<AppLinks>,
+/**
+ * Whom to ask; nothing for "an administrator".
+ */
+whom_to_ask: string | null, };
 
 /**
  * An entry as the management window shows it.
@@ -872,6 +905,24 @@ export type NotSavedBecause = "disk_full" | "not_allowed" | "no_folder" | "other
 export type NumberField = "idle_minutes" | "limit";
 
 /**
+ * Asks for the print window. The shell opens one when this is answered. What was chosen belongs to the
+ * session: it is written nowhere.
+ */
+export type OpenHandOut = {
+/**
+ * The hand-out's language.
+ */
+language: Language,
+/**
+ * That of whoever prints it: for the window's buttons.
+ */
+buttons: Language,
+/**
+ * Whom operators are to ask; nothing for "an administrator".
+ */
+whom_to_ask: string | null, };
+
+/**
  * Shows the service key. Tries are throttled like codes. Wiped on drop.
  */
 export type OpenServiceAccess = {
@@ -930,6 +981,10 @@ label: string | null,
  * Whether they can't sign in.
  */
 disabled: boolean,
+/**
+ * The language that they have chosen.
+ */
+language: Language | null,
 /**
  * When they were created.
  */
@@ -2118,8 +2173,10 @@ export const backend = {
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),
   announceStart: (question: AnnounceStart) => call<InstitutionDetails>("announce_start", question),
   changeSettings: (question: ChangeSettings) => call<InstitutionDetails>("change_settings", question),
+  handOut: () => call<HandOutContent>("hand_out", {}),
   listTrail: (question: ListTrail) => call<TrailPage>("list_trail", question),
   checkTrail: () => call<TrailStanding>("check_trail", {}),
   exportTrail: (question: ExportTrail) => call<SavedFile>("export_trail", question),
   openManagement: () => call<null>("open_management", {}),
+  openHandOut: (question: OpenHandOut) => call<null>("open_hand_out", question),
 };

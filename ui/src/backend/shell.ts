@@ -23,6 +23,11 @@ export function keepLanguage(language: Language): void {
   void invoke("keep_desk_language", { question: { language } }).catch(() => undefined);
 }
 
+/** The print window has done. */
+export function closeHandOut(): void {
+  void invoke("close_hand_out").catch(() => undefined);
+}
+
 /** Tells the shell that the window has drawn its first screen; the start-up is timed by it. */
 export function ready(): void {
   void invoke("ready").catch(() => undefined);

@@ -29,6 +29,7 @@ const missing: Record<Field, string> = {
   desk_name: "Geben Sie einen Namen für diesen Arbeitsplatz ein.",
   operators: "Wählen Sie mindestens eine Person aus.",
   confirmation: "Geben Sie den Kurznamen ein, um die Sicherung trotzdem wiederherzustellen.",
+  whom_to_ask: "Geben Sie ein, wen man fragt.",
 };
 
 // A sentence a field, whole: the gender of a field's name bends the rest of it.
@@ -60,6 +61,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   operators: (maximum) => `Wählen Sie höchstens ${maximum} Personen aus.`,
   confirmation: (maximum) =>
     `Der Kurzname ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
+  whom_to_ask: (maximum) =>
+    `«Wen man fragt» ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -84,6 +87,7 @@ const forbiddenCharacter: Record<Field, string> = {
     "Der Name des Arbeitsplatzes enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   operators: "Die Auswahl enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   confirmation: "Der Kurzname enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
+  whom_to_ask: "«Wen man fragt» enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

@@ -4,6 +4,7 @@ import { deHelp } from "./de-help";
 import { deHistory } from "./de-history";
 import { deImport } from "./de-import";
 import { deManagement } from "./de-management";
+import { dePrint } from "./de-print";
 import { deRefusals } from "./de-refusals";
 import { deService } from "./de-service";
 import { deSetUp } from "./de-set-up";
@@ -61,6 +62,7 @@ export const de: Messages = {
   management: deManagement,
   service: deService,
   backups: deBackups,
+  print: dePrint,
   refusals: deRefusals,
   help: deHelp,
   history: deHistory,

@@ -28,6 +28,7 @@ const missing: Record<Field, string> = {
   desk_name: "Enter a name for this desk.",
   operators: "Select at least one operator.",
   confirmation: "Type the short name to restore the backup all the same.",
+  whom_to_ask: "Type whom to ask.",
 };
 
 // A sentence a field, whole: in other languages the name of a field bends the rest of it.
@@ -51,6 +52,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   desk_name: (maximum) => `The desk name is too long. Use at most ${maximum} characters.`,
   operators: (maximum) => `Select at most ${maximum} operators.`,
   confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
+  whom_to_ask: (maximum) => `Whom to ask is too long. Use at most ${maximum} characters.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -71,6 +73,7 @@ const forbiddenCharacter: Record<Field, string> = {
   desk_name: "The desk name contains a character that is not allowed. Remove it.",
   operators: "The selection contains a character that is not allowed. Remove it.",
   confirmation: "The short name contains a character that is not allowed. Remove it.",
+  whom_to_ask: "Whom to ask contains a character that is not allowed. Remove it.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

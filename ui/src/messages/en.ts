@@ -3,6 +3,7 @@ import { enHelp } from "./en-help";
 import { enHistory } from "./en-history";
 import { enImport } from "./en-import";
 import { enManagement } from "./en-management";
+import { enPrint } from "./en-print";
 import { enRefusals } from "./en-refusals";
 import { enService } from "./en-service";
 import { enSetUp } from "./en-set-up";
@@ -60,6 +61,7 @@ export const en = {
   management: enManagement,
   service: enService,
   backups: enBackups,
+  print: enPrint,
   refusals: enRefusals,
   help: enHelp,
   history: enHistory,

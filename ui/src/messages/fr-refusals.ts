@@ -27,6 +27,7 @@ const missing: Record<Field, string> = {
   desk_name: "Entrez un nom pour ce poste.",
   operators: "Sélectionnez au moins un opérateur.",
   confirmation: "Tapez le nom court pour restaurer malgré tout.",
+  whom_to_ask: "Indiquez à qui s’adresser.",
 };
 
 // A sentence a field, whole: its gender bends the rest of it.
@@ -55,6 +56,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   desk_name: (maximum) => `Le nom du poste est trop long. Utilisez au plus ${maximum} caractères.`,
   operators: (maximum) => `Sélectionnez au plus ${maximum} opérateurs.`,
   confirmation: (maximum) => `Le nom court est trop long. Utilisez au plus ${maximum} caractères.`,
+  whom_to_ask: (maximum) =>
+    `«\u202fÀ qui s’adresser\u202f» est trop long. Utilisez au plus ${maximum} caractères.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -76,6 +79,8 @@ const forbiddenCharacter: Record<Field, string> = {
   desk_name: "Le nom du poste contient un caractère non autorisé. Enlevez-le.",
   operators: "La sélection contient un caractère qui n’est pas admis. Enlevez-le.",
   confirmation: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
+  whom_to_ask:
+    "«\u202fÀ qui s’adresser\u202f» contient un caractère qui n’est pas admis. Enlevez-le.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

@@ -5,6 +5,7 @@ import { frHelp } from "./fr-help";
 import { frHistory } from "./fr-history";
 import { frImport } from "./fr-import";
 import { frManagement } from "./fr-management";
+import { frPrint } from "./fr-print";
 import { frRefusals } from "./fr-refusals";
 import { frService } from "./fr-service";
 import { frSetUp } from "./fr-set-up";
@@ -61,6 +62,7 @@ export const fr: Messages = {
   management: frManagement,
   service: frService,
   backups: frBackups,
+  print: frPrint,
   refusals: frRefusals,
   help: frHelp,
   history: frHistory,

@@ -1,1 +1,1 @@
-export { language, speak, t, type Messages } from "./spoken.svelte";
+export { language, speak, t, textsIn, type Messages } from "./spoken.svelte";

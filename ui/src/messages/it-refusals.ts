@@ -27,6 +27,7 @@ const missing: Record<Field, string> = {
   desk_name: "Inserisca un nome per questa postazione.",
   operators: "Selezioni almeno un operatore.",
   confirmation: "Digiti il nome breve per ripristinare comunque il backup.",
+  whom_to_ask: "Indichi a chi rivolgersi.",
 };
 
 // A sentence a field, whole: its gender bends the rest of it.
@@ -54,6 +55,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `Il nome della postazione è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   operators: (maximum) => `Selezioni al massimo ${maximum} operatori.`,
   confirmation: (maximum) => `Il nome breve è troppo lungo. Usi al massimo ${maximum} caratteri.`,
+  whom_to_ask: (maximum) =>
+    `«A chi rivolgersi» è troppo lungo. Usi al massimo ${maximum} caratteri.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -74,6 +77,7 @@ const forbiddenCharacter: Record<Field, string> = {
   desk_name: "Il nome della postazione contiene un carattere non consentito. Lo rimuova.",
   operators: "La selezione contiene un carattere non ammesso. Lo tolga.",
   confirmation: "Il nome breve contiene un carattere non ammesso. Lo tolga.",
+  whom_to_ask: "«A chi rivolgersi» contiene un carattere non ammesso. Lo tolga.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

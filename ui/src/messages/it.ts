@@ -6,6 +6,7 @@ import { itHelp } from "./it-help";
 import { itHistory } from "./it-history";
 import { itImport } from "./it-import";
 import { itManagement } from "./it-management";
+import { itPrint } from "./it-print";
 import { itRefusals } from "./it-refusals";
 import { itService } from "./it-service";
 import { itSetUp } from "./it-set-up";
@@ -58,6 +59,7 @@ export const it: Messages = {
   management: itManagement,
   service: itService,
   backups: itBackups,
+  print: itPrint,
   refusals: itRefusals,
   help: itHelp,
   history: itHistory,

@@ -28,6 +28,9 @@ export const t: Messages = new Proxy(en, {
 /** The language that is spoken now. */
 export const language = (): Language => spoken.language;
 
+/** The texts of a language that may be another: for what is printed in it. */
+export const textsIn = async (language: Language): Promise<Messages> => catalogues[language]();
+
 let latest: Language = "en";
 
 /** Speaks another language, once its texts are here. */

@@ -148,6 +148,7 @@ macro_rules! for_each_operation {
             request_activation: RequestActivation,
             announce_start: AnnounceStart,
             change_settings: ChangeSettings,
+            hand_out: HandOut,
             list_trail: ListTrail,
             check_trail: CheckTrail,
             export_trail: ExportTrail,

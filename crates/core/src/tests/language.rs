@@ -50,4 +50,8 @@ async fn each_operator_has_their_own_language_and_sets_no_one_elses() {
         .sql("select language from operator where username = 'bruno'")
         .await;
     assert_eq!(of_bruno.as_deref(), Some("it"), "{bruno:?}");
+    // What is handed over to Bruno is written in it.
+    let question = GetOperatorDetails { operator: bruno };
+    let details = office.ask(question).await.unwrap();
+    assert_eq!(details.language, Some(language));
 }

@@ -501,10 +501,10 @@ async fn every_operation_is_refused_to_every_caller_it_is_not_for__OP_6_SI_4() {
         .unwrap();
     // desk, what it is, and whether that makes it an administrator's
     for (desk, administrator) in [("nobody's", false), ("bruno's", false), ("office", true)] {
-        for window in [Window::SignIn, Window::Management] {
+        for window in [Window::SignIn, Window::Management, Window::Print] {
             let caller = super::venue::at(desk, window);
             for (name, refusal, allowed) in ask_everything(&venue, &caller).await {
-                let management = allowed.management_window && !allowed.sign_in_window;
+                let management = !allowed.from_window(Window::SignIn);
                 if !allowed.from_window(window) {
                     assert_eq!(refusal, Some(Refusal::NotAllowed), "{name} from {window:?}");
                 } else if management && !administrator && name != "look_management" {

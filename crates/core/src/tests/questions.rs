@@ -145,6 +145,7 @@ fn whatever_the_page_sends_is_answered_or_refused_and_never_a_fault__SE_24_OP_6(
     let callers = [
         at("office", Window::Management),
         at("office", Window::SignIn),
+        at("office", Window::Print),
         at("nobody's", Window::SignIn),
     ];
     let mut runner = TestRunner::new(ProptestConfig {

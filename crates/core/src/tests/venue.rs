@@ -217,6 +217,13 @@ impl Venue {
         }
     }
 
+    pub fn print_window(&self, desk: &str) -> Desk<'_> {
+        Desk {
+            venue: self,
+            caller: at(desk, Window::Print),
+        }
+    }
+
     /// The administrator signs in at "office" (the feature must be off for them).
     pub async fn office(&self) -> Desk<'_> {
         let screen = self

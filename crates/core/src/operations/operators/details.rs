@@ -8,6 +8,7 @@ use crate::audit::HistoryEntry;
 use crate::clock::Timestamp;
 use crate::desk::Desk;
 use crate::error::Stop;
+use crate::language::Language;
 use crate::operations::{Operation, gate, is_asked};
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
 use crate::second_factor::RegistrationCodeStanding;
@@ -42,6 +43,8 @@ pub struct OperatorDetails {
     pub label: Option<String>,
     /// Whether they can't sign in.
     pub disabled: bool,
+    /// The language that they have chosen.
+    pub language: Option<Language>,
     /// When they were created.
     pub created: Timestamp,
     /// When they last signed in.
@@ -141,6 +144,7 @@ pub(crate) async fn details(
         phone_registered: operator.registered_at,
         label,
         disabled: operator.disabled,
+        language: operator.language,
         created: operator.created_at,
         last_sign_in: operator.last_sign_in_at,
         locked_until: waits.max(),

@@ -256,6 +256,7 @@ pub(crate) async fn complete(
         proven: Proven::default().and(proof, now),
         at: At::Home,
         import: None,
+        hand_out: None,
     }))
 }
 
