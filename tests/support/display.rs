@@ -68,6 +68,36 @@ pub fn photograph(display: &str, file: &Path) {
     program::read(&mut camera, "").expect("a photograph of the screen");
 }
 
+/// The same, as soon as the screen shows something else than on the picture `before`: a page that has
+/// changed is on the screen a moment later.
+#[track_caller]
+pub fn photograph_other_than(before: &Path, display: &str, file: &Path) {
+    // More than a caret that blinks.
+    const DIFFERING_PIXELS: f64 = 200.0;
+    wait_for("the screen to show something else", || {
+        photograph(display, file);
+        (differing_pixels(before, file) > DIFFERING_PIXELS).then_some(())
+    });
+}
+
+fn differing_pixels(one: &Path, other: &Path) -> f64 {
+    let mut compare = Command::new("compare");
+    compare
+        .args(["-metric", "AE"])
+        .args([one, other])
+        .arg("null:");
+    // It prints the number as a complaint, and ends with 1 where there is a difference.
+    let compared = compare
+        .output()
+        .expect("compare starts (package imagemagick)");
+    let printed = String::from_utf8_lossy(&compared.stderr).into_owned();
+    let number = printed
+        .split_whitespace()
+        .next()
+        .and_then(|number| number.parse().ok());
+    number.unwrap_or_else(|| panic!("compare said {printed:?}"))
+}
+
 /// Presses keys as a keyboard does ("ctrl+l"), whichever window has the focus.
 pub fn press(display: &str, keys: &str) {
     xdotool(display, &["key", "--clearmodifiers", keys]).expect("the keys are pressed");

@@ -213,9 +213,19 @@ impl Window {
     /// (WCAG 2.2 AA) and fits its window: in whatever state a journey shows, both must hold.
     #[track_caller]
     pub fn picture(&self, name: &str) {
+        self.take_picture(name, None);
+    }
+
+    /// The same; where there was a picture `before`, this one shows something else.
+    #[track_caller]
+    fn take_picture(&self, name: &str, before: Option<&Path>) -> PathBuf {
         self.run(accessibility::settle(&self.client))
             .expect("the page comes to rest");
-        display::photograph(&self.display, &self.pictures.next(name));
+        let picture = self.pictures.next(name);
+        match before {
+            Some(before) => display::photograph_other_than(before, &self.display, &picture),
+            None => display::photograph(&self.display, &picture),
+        }
         let problems = self
             .run(accessibility::problems(&self.client))
             .expect("the page can be examined");
@@ -225,18 +235,18 @@ impl Window {
             self.screen(),
             problems.join("\n")
         );
+        picture
     }
 
     /// The same in each language that the windows speak; English is spoken again afterwards.
     #[track_caller]
     pub fn picture_in_each_language(&self, name: &str) {
-        self.picture(name);
-        for language in ["fr", "de", "it", "en"] {
+        let mut before = self.take_picture(name, None);
+        for language in ["fr", "de", "it"] {
             self.speak(language);
-            if language != "en" {
-                self.picture(&format!("{name}-{language}"));
-            }
+            before = self.take_picture(&format!("{name}-{language}"), Some(&before));
         }
+        self.speak("en");
     }
 
     /// Chooses a language: in the window's menu, or, where it has none, as the other window's would.

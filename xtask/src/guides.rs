@@ -137,7 +137,10 @@ fn shrink(shell: &Shell, from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::BTreeSet, fs};
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        fs,
+    };
 
     use super::*;
 
@@ -179,6 +182,18 @@ mod tests {
             named, made,
             "`cargo xtask guides` makes what the guides show"
         );
+    }
+
+    #[test]
+    fn no_two_pictures_show_the_same() {
+        let mut seen = BTreeMap::new();
+        for picture in fs::read_dir(pictures()).expect("the pictures") {
+            let picture = picture.expect("a picture").path();
+            let bytes = fs::read(&picture).expect("a picture");
+            if let Some(other) = seen.insert(bytes, picture.clone()) {
+                panic!("{} and {}", picture.display(), other.display());
+            }
+        }
     }
 
     #[test]
