@@ -78,6 +78,9 @@ const SIGN_IN_WINDOW: &[&str] = &[
 const MANAGEMENT_WINDOW: &[&str] = &[
     "look_management",
     "list_operators",
+    "list_saved_filters",
+    "save_filter",
+    "remove_filter",
     "operator_details",
     "create_operator",
     "rename_operator",

@@ -38,10 +38,19 @@ fn an_operator_is_created_renamed_disabled_and_enabled__OP_1_OP_2_OP_4() {
 
     window.fill("search", "frei");
     window.wait_for_count("[data-username]", 1);
+    window.click("save-filter");
+    window.fill("filter-name", "The Freis");
+    window.picture_in_each_language("save-filter");
+    window.click("primary");
+    window.wait_to_see("[data-action=remove-filter]");
     window.fill("search", "nobody");
     window.wait_for_text("main", "No operator matches");
     window.picture("no-match");
-    window.click("clear-filters");
+    window.choose("saved-filter", "The Freis");
+    window.wait_for_count("[data-username]", 1);
+    window.picture("saved-filter");
+    window.click("remove-filter");
+    window.click("clear-search");
     window.wait_for_count("[data-username]", 2);
     window.picture("operators");
 

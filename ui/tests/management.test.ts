@@ -3,7 +3,7 @@ import { details, institution } from "../fixtures/screens";
 import { managing, office, pretendShell, Refused } from "../fixtures/shell";
 import type { Proof } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
-import { draw, faults, one, press, settle, type } from "./window";
+import { choose, draw, faults, one, press, settle, type } from "./window";
 
 async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
   const calls = pretendShell({ ...office(), ...answers });
@@ -24,6 +24,43 @@ describe("the operators", () => {
     expect(drawn).toBeLessThan(60);
     expect(one("[role=grid]").getAttribute("aria-rowcount")).toBe("421");
     expect(one("[data-total]").textContent).toBe("420 operators");
+    expect(await faults()).toEqual([]);
+  });
+
+  test("are found at each key, and by a filter that was saved OP_1", async () => {
+    const question = {
+      query: { search: "kel", filter: "waiting", role: null },
+      sort: "display_name",
+      descending: false,
+    };
+    const saved = [{ name: "Kellers who wait", question }];
+    const calls = await open({ save_filter: () => saved, remove_filter: () => [] });
+    expect(document.querySelector("[data-action=save-filter]")).toBeNull();
+    for (const typed of ["k", "ke", "kel"]) await type("#search", typed);
+    one("[data-filter=waiting]").click();
+    await settle();
+    const asked = calls.of("list_operators").map((call) => call.question);
+    expect(asked.slice(-4)).toMatchObject([
+      { query: { search: "k" } },
+      { query: { search: "ke" } },
+      { query: { search: "kel" } },
+      question,
+    ]);
+    await press("save-filter");
+    await type("#filter-name", "Kellers who wait");
+    await press("primary");
+    expect(calls.of("save_filter")[0]?.question).toEqual({ name: "Kellers who wait", question });
+    expect(one<HTMLSelectElement>("#saved-filter").value).toBe("Kellers who wait");
+
+    one("[data-filter=all]").click();
+    await settle();
+    expect(one<HTMLSelectElement>("#saved-filter").value).toBe("");
+    await choose("#saved-filter", "Kellers who wait");
+    expect(calls.of("list_operators").at(-1)?.question).toMatchObject(question);
+    expect(one<HTMLInputElement>("#search").value).toBe("kel");
+    await press("remove-filter");
+    expect(calls.of("remove_filter")[0]?.question).toEqual({ name: "Kellers who wait" });
+    expect(document.querySelector("#saved-filter")).toBeNull();
     expect(await faults()).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   missing: { code: "missing", field: "username" },
   too_long: { code: "too_long", field: "display_name", maximum: 64 },
   desk_not_kept: { code: "desk_not_kept" },
+  too_many_saved_filters: { code: "too_many_saved_filters", maximum: 20 },
   start_day_out_of_range: { code: "start_day_out_of_range" },
   forbidden_character: { code: "forbidden_character", field: "username" },
   name_taken: { code: "name_taken" },

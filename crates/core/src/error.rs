@@ -36,6 +36,7 @@ pub enum Field {
     DeskName,
     Confirmation,
     WhomToAsk,
+    FilterName,
 }
 
 /// A field that holds a number: what can be wrong with it is where it lies.
@@ -327,6 +328,11 @@ pub enum Refusal {
     },
     /// A file to import has more rows than are imported at once (OP-5).
     TooManyRows {
+        /// So many may be.
+        maximum: u32,
+    },
+    /// An administrator keeps as many filters as may be: one has to go first.
+    TooManySavedFilters {
         /// So many may be.
         maximum: u32,
     },

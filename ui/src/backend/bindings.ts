@@ -513,7 +513,7 @@ format: ExportFormat, };
 /**
  * A field of a screen, for the refusal that belongs under it.
  */
-export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "desk_name" | "confirmation" | "whom_to_ask";
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "desk_name" | "confirmation" | "whom_to_ask" | "filter_name";
 
 /**
  * What somebody did to the data, outside the app.
@@ -798,6 +798,23 @@ after: string | null,
  * Rows a page, 1 to 200.
  */
 limit: number, };
+
+/**
+ * What the list is asked for, but for the page.
+ */
+export type ListQuestion = {
+/**
+ * Which operators.
+ */
+query: OperatorQuery,
+/**
+ * By which column.
+ */
+sort: OperatorSort,
+/**
+ * The other way round.
+ */
+descending: boolean, };
 
 /**
  * Asks for a page of the trail, the newest entry first.
@@ -1391,6 +1408,10 @@ maximum_mib: number, } | { "code": "too_many_rows",
 /**
  * So many may be.
  */
+maximum: number, } | { "code": "too_many_saved_filters",
+/**
+ * So many may be.
+ */
 maximum: number, } | { "code": "not_a_table" } | { "code": "file_unreadable" } | { "code": "nothing_to_import" } | { "code": "import_has_bad_rows" } | { "code": "import_cancelled" } | { "code": "key_store_unavailable",
 /**
  * For support.
@@ -1434,6 +1455,15 @@ until: Timestamp,
  * How often it may still be typed wrong.
  */
 tries_left: number, };
+
+/**
+ * Removes a saved filter, if it is there. Answers the others.
+ */
+export type RemoveFilter = {
+/**
+ * Its name.
+ */
+name: string, };
 
 /**
  * Renames an operator. The entry in their phone keeps the old name.
@@ -1530,6 +1560,19 @@ export type RotateKeys = {
 service_key: string, };
 
 /**
+ * Saves a filter, in the place of the one with the same name. Answers all of them.
+ */
+export type SaveFilter = {
+/**
+ * As typed.
+ */
+name: string,
+/**
+ * What it asks for.
+ */
+question: ListQuestion, };
+
+/**
  * Saves a file with the columns that an import reads, and a row that shows how, in the person's folder
  * for downloads. There is nothing of the institution in it.
  */
@@ -1551,6 +1594,19 @@ path: string,
  * How many entries or operators are in it.
  */
 entries: number, };
+
+/**
+ * A filter that was saved.
+ */
+export type SavedFilter = {
+/**
+ * As it was named.
+ */
+name: string,
+/**
+ * What it asks for.
+ */
+question: ListQuestion, };
 
 /**
  * What the sign-in window shows (screens.md).
@@ -2154,6 +2210,33 @@ export const backend = {
   provePassword: (question: ProvePassword) => call<null>("prove_password", question),
   lookManagement: () => call<ManagementScreen>("look_management", {}),
   listOperators: (question: ListOperators) => call<OperatorPage>("list_operators", question),
+  listSavedFilters: () => call<Array<{
+/**
+ * As it was named.
+ */
+name: string,
+/**
+ * What it asks for.
+ */
+question: ListQuestion, }>>("list_saved_filters", {}),
+  saveFilter: (question: SaveFilter) => call<Array<{
+/**
+ * As it was named.
+ */
+name: string,
+/**
+ * What it asks for.
+ */
+question: ListQuestion, }>>("save_filter", question),
+  removeFilter: (question: RemoveFilter) => call<Array<{
+/**
+ * As it was named.
+ */
+name: string,
+/**
+ * What it asks for.
+ */
+question: ListQuestion, }>>("remove_filter", question),
   operatorDetails: (question: GetOperatorDetails) => call<OperatorDetails>("operator_details", question),
   createOperator: (question: CreateOperator) => call<CreatedOperator>("create_operator", question),
   renameOperator: (question: RenameOperator) => call<OperatorDetails>("rename_operator", question),

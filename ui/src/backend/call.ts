@@ -11,6 +11,7 @@ const codes: Record<Refusal["code"], true> = {
   out_of_range: true,
   start_day_out_of_range: true,
   desk_not_kept: true,
+  too_many_saved_filters: true,
   password_too_short: true,
   password_too_easy: true,
   not_six_digits: true,

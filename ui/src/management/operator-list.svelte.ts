@@ -1,6 +1,7 @@
 import { SvelteSet } from "svelte/reactivity";
 import {
   backend,
+  type ListQuestion,
   type OperatorFilter,
   type OperatorPage,
   type OperatorQuery,
@@ -12,12 +13,13 @@ import {
   type Selection,
 } from "../backend/bindings";
 import { refusalFrom } from "../backend/call";
+import { KeptPages } from "./kept-pages.svelte";
 
 const PAGE = 200;
 
 /**
  * The operators as the list shows them: the question (search, filter, role, sort), the pages
- * fetched so far, and what is selected. It outlives the list on the screen, so that one
+ * around the rows in sight, and what is selected. It outlives the list on the screen, so that one
  * comes back from an operator to the same place.
  */
 export class OperatorList {
@@ -27,7 +29,6 @@ export class OperatorList {
   sort = $state<OperatorSort>("display_name");
   descending = $state(false);
 
-  rows = $state.raw<OperatorRow[]>([]);
   total = $state(0);
   moreThan = $state(false);
   readiness = $state.raw<Readiness | null>(null);
@@ -44,19 +45,37 @@ export class OperatorList {
   scrolled = 0;
   active = $state(0);
 
-  #next: string | null = null;
+  #kept = $state.raw(new KeptPages<OperatorRow>(PAGE));
   #turn = 0;
+
+  /** The rows that are kept: those in sight, and some on each side. */
+  readonly rows = $derived(this.#kept.rows);
+
+  /** How many rows one can scroll over: as far as anybody has. */
+  get reached(): number {
+    return this.#kept.reached;
+  }
+
+  /** Whether the last row has been reached. */
+  get complete(): boolean {
+    return this.#kept.complete;
+  }
+
+  at(index: number): OperatorRow | undefined {
+    return this.#kept.at(index);
+  }
 
   get query(): OperatorQuery {
     return { search: this.search, filter: this.filter, role: this.role };
   }
 
-  get filtered(): boolean {
-    return this.search !== "" || this.filter !== "all" || this.role !== null;
+  /** What the list is asked for, but for the page. */
+  get question(): ListQuestion {
+    return { query: this.query, sort: this.sort, descending: this.descending };
   }
 
-  get complete(): boolean {
-    return this.#next === null;
+  get filtered(): boolean {
+    return this.search !== "" || this.filter !== "all" || this.role !== null;
   }
 
   get selectedCount(): number {
@@ -68,7 +87,6 @@ export class OperatorList {
       ? { selection: "matching", query: this.query }
       : { selection: "operators", operators: [...this.selected] };
   }
-
   /** A new question: back to the top, nothing selected. */
   async ask(change: Partial<OperatorQuery & { sort: OperatorSort; descending: boolean }>) {
     Object.assign(this, change);
@@ -81,34 +99,39 @@ export class OperatorList {
   async load(): Promise<void> {
     const page = await this.#page(null);
     if (page === null) return;
-    this.rows = page.rows;
-    this.#take(page);
+    this.#kept = new KeptPages(PAGE);
+    this.#take(0, page);
   }
 
-  async more(): Promise<void> {
-    if (this.loading || this.#next === null) return;
-    const page = await this.#page(this.#next);
-    if (page === null) return;
-    this.rows = [...this.rows, ...page.rows];
-    this.#take(page);
+  /** Reads the page that is missing of these rows, if one is. */
+  async reach(first: number, last: number): Promise<void> {
+    if (this.loading) return;
+    const missing = this.#kept.missing(first, last);
+    if (missing === null) return;
+    const page = await this.#page(missing.after);
+    if (page !== null) this.#take(missing.number, page);
   }
 
-  /** Reads again what is loaded, and swaps it in one go so that the list does not move. */
+  /** Reads again what is kept, and swaps it in one go so that the list does not move. */
   async refresh(): Promise<void> {
-    let page = await this.#page(null);
-    const rows = page === null ? [] : [...page.rows];
-    while (page !== null && page.next !== null && rows.length < this.rows.length) {
+    const again = this.#kept.again();
+    let number = again.first;
+    let page = await this.#page(again.after);
+    while (page !== null) {
+      again.pages.take(number, page);
+      if (page.next === null || number === again.last) break;
+      number += 1;
       page = await this.#page(page.next);
-      if (page !== null) rows.push(...page.rows);
     }
     if (page === null) return;
-    this.rows = rows;
-    this.active = Math.max(0, Math.min(this.active, rows.length - 1));
-    this.#take(page);
+    if (again.pages.rows.length === 0 && again.first > 0) return this.load();
+    this.#kept = again.pages;
+    this.active = Math.max(0, Math.min(this.active, this.reached - 1));
+    this.#learn(page);
   }
 
   replace(row: OperatorRow): void {
-    this.rows = this.rows.map((old) => (old.operator === row.operator ? row : old));
+    this.#kept.replace(row, (old) => old.operator === row.operator);
   }
 
   toggle(row: OperatorRow): void {
@@ -153,8 +176,12 @@ export class OperatorList {
     }
   }
 
-  #take(page: OperatorPage): void {
-    this.#next = page.next;
+  #take(number: number, page: OperatorPage): void {
+    this.#kept.take(number, page);
+    this.#learn(page);
+  }
+
+  #learn(page: OperatorPage): void {
     this.total = page.total;
     this.moreThan = page.more_than;
     this.readiness = page.readiness;

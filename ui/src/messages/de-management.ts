@@ -57,6 +57,14 @@ export const deManagement: Messages["management"] = {
     noMatch: (p) => `Niemand passt zu «${p.search}».`,
     noMatchFilters: "Niemand passt zu diesen Filtern.",
     clearFilters: "Filter zurücksetzen",
+    saved: {
+      none: "Gespeicherte Filter",
+      save: "Filter speichern",
+      remove: ({ name }) => `Filter ${name} löschen`,
+      title: "Diesen Filter speichern",
+      lead: "Was gesucht wird, wer angezeigt wird und in welcher Reihenfolge, unter einem eigenen Namen. Ein Filter mit demselben Namen wird ersetzt.",
+      name: "Name des Filters",
+    },
     onlyYou:
       "Ausser Ihnen ist noch niemand erfasst. Fügen Sie die Personen hinzu, die an dieser Kasse verkaufen.",
     newOperator: "Neue Person",

@@ -30,6 +30,7 @@ const missing: Record<Field, string> = {
   operators: "Wählen Sie mindestens eine Person aus.",
   confirmation: "Geben Sie den Kurznamen ein, um die Sicherung trotzdem wiederherzustellen.",
   whom_to_ask: "Geben Sie ein, wen man fragt.",
+  filter_name: "Geben Sie dem Filter einen Namen.",
 };
 
 // A sentence a field, whole: the gender of a field's name bends the rest of it.
@@ -63,6 +64,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `Der Kurzname ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   whom_to_ask: (maximum) =>
     `«Wen man fragt» ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
+  filter_name: (maximum) =>
+    `Der Name des Filters ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -88,6 +91,7 @@ const forbiddenCharacter: Record<Field, string> = {
   operators: "Die Auswahl enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   confirmation: "Der Kurzname enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   whom_to_ask: "«Wen man fragt» enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
+  filter_name: "Der Name des Filters enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
@@ -185,6 +189,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "too_many_saved_filters":
+      return `Sie haben ${f.number(refusal.maximum)} Filter gespeichert, mehr sind nicht möglich. Löschen Sie zuerst einen.`;
     case "desk_not_kept":
       return "Nicht alle Einstellungen dieses Arbeitsplatzes konnten gespeichert werden. Prüfen Sie sie und versuchen Sie es noch einmal.";
     case "start_day_out_of_range":
@@ -331,6 +337,8 @@ function atField(refusal: Refusal): string {
       return "Schon vergeben";
     case "out_of_range":
       return `Von ${f.number(refusal.minimum)} bis ${f.number(refusal.maximum)}`;
+    case "too_many_saved_filters":
+      return `Höchstens ${f.number(refusal.maximum)} Filter`;
     case "desk_not_kept":
       return "Nicht alles gespeichert";
     case "start_day_out_of_range":

@@ -29,6 +29,7 @@ const missing: Record<Field, string> = {
   operators: "Select at least one operator.",
   confirmation: "Type the short name to restore the backup all the same.",
   whom_to_ask: "Type whom to ask.",
+  filter_name: "Enter a name for this filter.",
 };
 
 // A sentence a field, whole: in other languages the name of a field bends the rest of it.
@@ -53,6 +54,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   operators: (maximum) => `Select at most ${maximum} operators.`,
   confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
   whom_to_ask: (maximum) => `Whom to ask is too long. Use at most ${maximum} characters.`,
+  filter_name: (maximum) => `The filter’s name is too long. Use at most ${maximum} characters.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -74,6 +76,7 @@ const forbiddenCharacter: Record<Field, string> = {
   operators: "The selection contains a character that is not allowed. Remove it.",
   confirmation: "The short name contains a character that is not allowed. Remove it.",
   whom_to_ask: "Whom to ask contains a character that is not allowed. Remove it.",
+  filter_name: "The filter’s name contains a character that is not allowed. Remove it.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
@@ -166,6 +169,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "too_many_saved_filters":
+      return `You have ${f.number(refusal.maximum)} saved filters, as many as there can be. Remove one first.`;
     case "desk_not_kept":
       return "Not all of this desk's settings could be kept. Look at them, and try again.";
     case "start_day_out_of_range":
@@ -312,6 +317,8 @@ function atField(refusal: Refusal): string {
       return "Already taken";
     case "out_of_range":
       return `From ${f.number(refusal.minimum)} to ${f.number(refusal.maximum)}`;
+    case "too_many_saved_filters":
+      return `At most ${f.number(refusal.maximum)} saved filters`;
     case "desk_not_kept":
       return "Not all was kept";
     case "start_day_out_of_range":

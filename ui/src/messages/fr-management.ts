@@ -56,6 +56,14 @@ export const frManagement: Messages["management"] = {
     noMatch: (p) => `Aucun opérateur ne correspond à «\u202f${p.search}\u202f».`,
     noMatchFilters: "Aucun opérateur ne correspond à ces filtres.",
     clearFilters: "Effacer les filtres",
+    saved: {
+      none: "Filtres enregistrés",
+      save: "Enregistrer le filtre",
+      remove: ({ name }) => `Supprimer le filtre ${name}`,
+      title: "Enregistrer ce filtre",
+      lead: "Ce qui est cherché, qui est affiché et dans quel ordre, sous un nom à vous. Un filtre du même nom est remplacé.",
+      name: "Nom du filtre",
+    },
     onlyYou: "Il n’y a que vous pour l’instant. Ajoutez les personnes qui vendent à ce guichet.",
     newOperator: "Nouvel opérateur",
     selected: (p) =>

@@ -28,6 +28,7 @@ const missing: Record<Field, string> = {
   operators: "Sélectionnez au moins un opérateur.",
   confirmation: "Tapez le nom court pour restaurer malgré tout.",
   whom_to_ask: "Indiquez à qui s’adresser.",
+  filter_name: "Donnez un nom à ce filtre.",
 };
 
 // A sentence a field, whole: its gender bends the rest of it.
@@ -58,6 +59,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   confirmation: (maximum) => `Le nom court est trop long. Utilisez au plus ${maximum} caractères.`,
   whom_to_ask: (maximum) =>
     `«\u202fÀ qui s’adresser\u202f» est trop long. Utilisez au plus ${maximum} caractères.`,
+  filter_name: (maximum) =>
+    `Le nom du filtre est trop long. Utilisez au plus ${maximum} caractères.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -81,6 +84,7 @@ const forbiddenCharacter: Record<Field, string> = {
   confirmation: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
   whom_to_ask:
     "«\u202fÀ qui s’adresser\u202f» contient un caractère qui n’est pas admis. Enlevez-le.",
+  filter_name: "Le nom du filtre contient un caractère qui n’est pas admis. Enlevez-le.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
@@ -176,6 +180,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "too_many_saved_filters":
+      return `Vous avez enregistré ${f.number(refusal.maximum)} filtres, il ne peut pas y en avoir plus. Supprimez-en un d’abord.`;
     case "desk_not_kept":
       return "Certains réglages de ce poste n’ont pas pu être enregistrés. Vérifiez-les, puis réessayez.";
     case "start_day_out_of_range":
@@ -322,6 +328,8 @@ function atField(refusal: Refusal): string {
       return "Déjà pris";
     case "out_of_range":
       return `De ${f.number(refusal.minimum)} à ${f.number(refusal.maximum)}`;
+    case "too_many_saved_filters":
+      return `Au plus ${f.number(refusal.maximum)} filtres`;
     case "desk_not_kept":
       return "Pas tout enregistré";
     case "start_day_out_of_range":

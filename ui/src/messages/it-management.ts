@@ -56,6 +56,14 @@ export const itManagement: Messages["management"] = {
     noMatch: (p) => `Nessun operatore corrisponde a «${p.search}».`,
     noMatchFilters: "Nessun operatore corrisponde a questi filtri.",
     clearFilters: "Azzerare i filtri",
+    saved: {
+      none: "Filtri salvati",
+      save: "Salvare il filtro",
+      remove: ({ name }) => `Eliminare il filtro ${name}`,
+      title: "Salvare questo filtro",
+      lead: "Che cosa si cerca, chi viene mostrato e in quale ordine, con un nome a scelta. Un filtro con lo stesso nome viene sostituito.",
+      name: "Nome del filtro",
+    },
     onlyYou:
       "Per ora Lei è l’unico operatore. Aggiunga le persone che vendono in questa biglietteria.",
     newOperator: "Nuovo operatore",

@@ -28,6 +28,7 @@ const missing: Record<Field, string> = {
   operators: "Selezioni almeno un operatore.",
   confirmation: "Digiti il nome breve per ripristinare comunque il backup.",
   whom_to_ask: "Indichi a chi rivolgersi.",
+  filter_name: "Dia un nome al filtro.",
 };
 
 // A sentence a field, whole: its gender bends the rest of it.
@@ -57,6 +58,8 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   confirmation: (maximum) => `Il nome breve è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   whom_to_ask: (maximum) =>
     `«A chi rivolgersi» è troppo lungo. Usi al massimo ${maximum} caratteri.`,
+  filter_name: (maximum) =>
+    `Il nome del filtro è troppo lungo. Usi al massimo ${maximum} caratteri.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -78,6 +81,7 @@ const forbiddenCharacter: Record<Field, string> = {
   operators: "La selezione contiene un carattere non ammesso. Lo tolga.",
   confirmation: "Il nome breve contiene un carattere non ammesso. Lo tolga.",
   whom_to_ask: "«A chi rivolgersi» contiene un carattere non ammesso. Lo tolga.",
+  filter_name: "Il nome del filtro contiene un carattere non ammesso. Lo tolga.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {
@@ -170,6 +174,8 @@ function sentence(refusal: Refusal): string {
         minimum: f.number(refusal.minimum),
         maximum: f.number(refusal.maximum),
       });
+    case "too_many_saved_filters":
+      return `Ha già salvato ${f.number(refusal.maximum)} filtri, di più non è possibile. Ne elimini prima uno.`;
     case "desk_not_kept":
       return "Non è stato possibile salvare tutte le impostazioni di questa postazione. Le controlli e riprovi.";
     case "start_day_out_of_range":
@@ -316,6 +322,8 @@ function atField(refusal: Refusal): string {
       return "Già in uso";
     case "out_of_range":
       return `Da ${f.number(refusal.minimum)} a ${f.number(refusal.maximum)}`;
+    case "too_many_saved_filters":
+      return `Al massimo ${f.number(refusal.maximum)} filtri`;
     case "desk_not_kept":
       return "Non tutto è salvato";
     case "start_day_out_of_range":

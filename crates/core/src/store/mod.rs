@@ -11,6 +11,7 @@ pub(crate) mod passwords;
 pub(crate) mod protected;
 pub(crate) mod registration_codes;
 pub(crate) mod registrations;
+pub(crate) mod saved_filters;
 pub(crate) mod sessions;
 pub(crate) mod temporary_codes;
 pub(crate) mod throttles;

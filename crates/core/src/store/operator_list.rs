@@ -19,7 +19,7 @@ use crate::operator::{OperatorId, Role, TwoFactorStanding};
 const FEW: u32 = 2_000;
 
 /// Which operators are meant.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct OperatorQuery {
     /// Beginnings of words of the name or operator name; nothing means all.
     pub search: String,
@@ -30,7 +30,7 @@ pub struct OperatorQuery {
 }
 
 /// The chips above the list. All but `All` and `Disabled` leave out disabled operators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names are the chips' own")]
 pub enum OperatorFilter {
@@ -43,7 +43,7 @@ pub enum OperatorFilter {
 }
 
 /// By which column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names are the columns' own")]
 pub enum OperatorSort {

@@ -21,6 +21,7 @@ mod reference;
 mod registration_codes;
 mod restore;
 mod rotation;
+mod saved_filters;
 mod service_access;
 mod sessions;
 mod set_up;

@@ -484,7 +484,11 @@ fn question(operation: &str) -> serde_json::Value {
         "current_password": "", "code": "", "group": "", "service_key": "", "enabled": true,
         "operator": "00000000-0000-0000-0000-000000000000", "role": "operator",
         "reason": "lost", "identity_checked": true, "valid_for": "one_hour", "required": true, "operators": operators,
-        "query": query, "sort": "username", "descending": false, "after": null, "limit": 0,
+        "query": query, "question": {
+            "query": { "search": "", "filter": "all", "role": null },
+            "sort": "username", "descending": false
+        },
+        "sort": "username", "descending": false, "after": null, "limit": 0,
         "format": "csv", "language": "fr"
     })
 }

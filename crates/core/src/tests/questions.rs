@@ -106,6 +106,10 @@ fn meant(bruno: &str) -> Value {
             "search": "", "filter": "all", "role": null,
             "from": null, "before": null, "person": bruno, "kind": null
         },
+        "question": {
+            "query": { "search": "", "filter": "all", "role": null },
+            "sort": "username", "descending": true
+        },
         "sort": "username", "descending": false, "after": null, "limit": 10, "format": "csv",
         "idle_minutes": 15, "unlock_with": "password", "apps": ["google_authenticator"],
         "new_operators_required": true, "registration_code_required": false,
@@ -159,7 +163,7 @@ fn whatever_the_page_sends_is_answered_or_refused_and_never_a_fault__SE_24_OP_6(
     let field = prop::sample::select(fields(&bruno));
     let changed = prop::collection::hash_map(field, value(&bruno), 0..4);
     // The first caller most: most operations are an administrator's.
-    let caller = prop::sample::select(vec![0_usize, 0, 0, 0, 1, 2]);
+    let caller = prop::sample::select(vec![0_usize, 0, 0, 0, 1, 2, 3]);
     // The session is the administrator's whatever was asked before.
     let away = ["sign_out", "switch_operator", "lock"];
     let names = NAMES.iter().filter(|name| !away.contains(name));

@@ -16,6 +16,7 @@ mod rename_operator;
 mod require_two_factor;
 mod reset_password;
 mod save_import_template;
+mod saved_filters;
 mod unlock_operator;
 
 pub(crate) use change_phone::change_phone;
@@ -41,5 +42,6 @@ pub use require_two_factor::{
 pub(crate) use reset_password::reset_password;
 pub use reset_password::{PasswordReset, ResetPassword};
 pub use save_import_template::SaveImportTemplate;
+pub use saved_filters::{ListQuestion, ListSavedFilters, RemoveFilter, SaveFilter, SavedFilter};
 pub use unlock_operator::UnlockOperator;
 pub(crate) use unlock_operator::unlock_operator;
