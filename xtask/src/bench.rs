@@ -36,6 +36,24 @@ const FIGURES: &[Figure] = &[
         at_most: 1.2,
     },
     Figure {
+        pointer: "/answers/key_p99_ms",
+        what: "100,000 operators: from a key in the search to the drawn rows, in the window, p99",
+        unit: " ms",
+        at_most: 50.0,
+    },
+    Figure {
+        pointer: "/answers/wheel_p99_ms",
+        what: "100,000 operators: from a notch of the wheel to the moved rows, p99",
+        unit: " ms",
+        at_most: 50.0,
+    },
+    Figure {
+        pointer: "/answers/language_most_ms",
+        what: "Another language, from the key to the drawn page, the longest",
+        unit: " ms",
+        at_most: 200.0,
+    },
+    Figure {
         pointer: "/core/password/ms_above_1_05_times_bare",
         what: "Password step, above 1.05 × the bare Argon2id",
         unit: " ms",
@@ -144,12 +162,13 @@ pub fn bench(shell: &Shell) -> Result<()> {
         .run()?)
     })?;
     step(
-        "The window: start-up and memory, against a bare one",
-        || Ok(cmd!(shell, "cargo run --quiet -p start-up").run()?),
+        "The window: start-up and memory, against a bare one; keys, wheel and languages",
+        || Ok(cmd!(shell, "cargo run --quiet --release -p start-up").run()?),
     )?;
     let figures = json!({
         "core": read(shell, "core.json")?,
         "start_up": read(shell, "start-up.json")?,
+        "answers": read(shell, "answers.json")?,
     });
     let target = repository::target();
     shell.write_file(

@@ -1,6 +1,7 @@
 //! How long Guichet takes from its start to a usable sign-in screen, and how much memory it holds
 //! there: each against a bare Tauri window, started in turn with it on the same display, so that
-//! what else the computer does falls on both. Writes `target/bench/start-up.json`.
+//! what else the computer does falls on both. Writes `target/bench/start-up.json`. And how soon its
+//! windows answer a key or the wheel, by what is seen on the screen (`target/bench/answers.json`).
 //!
 //! Linux only: it brings its own display, D-Bus session and keyring.
 
@@ -13,9 +14,13 @@
 )]
 
 #[cfg(target_os = "linux")]
+mod answers;
+#[cfg(target_os = "linux")]
 mod desk;
 #[cfg(target_os = "linux")]
 mod measure;
+#[cfg(target_os = "linux")]
+mod screen;
 #[cfg(target_os = "linux")]
 mod session;
 

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::desk;
+use crate::{answers, desk};
 
 /// Starts of each program that count; one more of each, before them, warms the caches.
 const ROUNDS: usize = 15;
@@ -38,7 +38,7 @@ pub fn build() -> PathBuf {
         .status()
         .expect("cargo starts");
     assert!(built.success(), "both programs are built");
-    // This program is in target/debug, they are in target/release.
+    // This program is in target/release or target/debug, they are in target/release.
     let this = std::env::current_exe().expect("this program");
     let target = this.ancestors().nth(2).expect("the target folder");
     target.join("release")
@@ -51,7 +51,7 @@ pub fn run(programs: &Path) {
     desk::set_up(data.clone());
 
     let bare = Program::new(programs.join("bare-window"), &home, None);
-    let guichet = Program::new(programs.join("guichet"), &home, Some(data));
+    let guichet = Program::new(programs.join("guichet"), &home, Some(data.clone()));
     let (mut of_bare, mut of_guichet) = (Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
         let (bare, guichet) = (bare.start(), guichet.start());
@@ -61,6 +61,7 @@ pub fn run(programs: &Path) {
         }
     }
     write(&figures(&of_bare, &of_guichet));
+    answers::run(programs, &home, &data);
 }
 
 /// One start: until the page was drawn, and the memory some time after.
@@ -69,14 +70,14 @@ struct Start {
     pss_kb: f64,
 }
 
-struct Program {
+pub struct Program {
     path: PathBuf,
     ready: PathBuf,
     data: Option<PathBuf>,
 }
 
 impl Program {
-    fn new(path: PathBuf, home: &Path, data: Option<PathBuf>) -> Self {
+    pub fn new(path: PathBuf, home: &Path, data: Option<PathBuf>) -> Self {
         Self {
             path,
             ready: home.join("ready"),
@@ -85,6 +86,17 @@ impl Program {
     }
 
     fn start(&self) -> Start {
+        let began = Instant::now();
+        let mut program = self.launch();
+        let ms = began.elapsed().as_secs_f64() * 1000.0;
+        thread::sleep(REST);
+        let pss_kb = memory(program.id());
+        end(&mut program);
+        Start { ms, pss_kb }
+    }
+
+    /// Starts it, and waits until its page is drawn.
+    pub fn launch(&self) -> Child {
         let _ = fs::remove_file(&self.ready);
         let mut command = Command::new(&self.path);
         command
@@ -95,7 +107,7 @@ impl Program {
             command.env("GUICHET_DATA_DIR", data);
         }
         let began = Instant::now();
-        let mut program = command.spawn().expect("the program starts");
+        let program = command.spawn().expect("the program starts");
         while !self.ready.exists() {
             assert!(
                 began.elapsed() < PATIENCE,
@@ -104,11 +116,7 @@ impl Program {
             );
             thread::sleep(Duration::from_millis(1));
         }
-        let ms = began.elapsed().as_secs_f64() * 1000.0;
-        thread::sleep(REST);
-        let pss_kb = memory(program.id());
-        end(&mut program);
-        Start { ms, pss_kb }
+        program
     }
 }
 
@@ -193,11 +201,16 @@ fn median(mut of: Vec<f64>) -> f64 {
     of[of.len() / 2]
 }
 
-fn write(figures: &Value) {
+/// Where the figures go.
+pub fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/bench");
     fs::create_dir_all(&folder).expect("target/bench");
+    folder
+}
+
+fn write(figures: &Value) {
     let text = serde_json::to_string_pretty(figures).expect("JSON");
-    fs::write(folder.join("start-up.json"), &text).expect("start-up.json");
+    fs::write(folder().join("start-up.json"), &text).expect("start-up.json");
     println!(
         "start-up {:.2} × and memory {:.2} × a bare window's",
         figures["start_up_ratio"], figures["memory_ratio"]

@@ -1,4 +1,4 @@
-//! A display, a D-Bus session, a home and an unlocked keyring for this program, which is started
+//! A display with a window manager, a D-Bus session, a home and an unlocked keyring for this program, which is started
 //! again inside of them.
 
 use std::{
@@ -18,6 +18,7 @@ pub fn start_inside_one(programs: &Path) {
         .args(["--", "sh", "-euc"])
         .arg(
             "printf %s secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n\
+             openbox >/dev/null 2>&1 &\n\
              exec \"$0\"",
         )
         .arg(std::env::current_exe().expect("this program"))
