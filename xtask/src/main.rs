@@ -54,7 +54,11 @@ enum Command {
         screen: bool,
     },
     /// Measure the figures of the README
-    Bench,
+    Bench {
+        /// Only say whether each is within its bound, and leave the README as it is
+        #[arg(long)]
+        check: bool,
+    },
     /// Photograph every screen, light and dark, at 100 % and 200 %, into target/gallery
     Gallery,
     /// Photograph the screens that the guides show, anew, into docs/guides/pictures
@@ -84,7 +88,7 @@ fn obey(command: Command) -> Result<()> {
         Command::Run { headless: true } => run::headless(&shell),
         Command::Test => test::test(&shell),
         Command::Phone { screen } => phone::phone(&shell, screen),
-        Command::Bench => bench::bench(&shell),
+        Command::Bench { check } => bench::bench(&shell, check),
         Command::Gallery => gallery::gallery(&shell),
         Command::Guides => guides::guides(&shell),
         Command::Bindings => bindings::write(&shell),
