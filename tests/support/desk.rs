@@ -267,6 +267,11 @@ impl Desk {
         command
     }
 
+    /// Where programs find the desk's bus.
+    pub(super) fn bus_address(&self) -> &str {
+        &self.bus.as_ref().expect("this desk has a bus").address
+    }
+
     /// Sends a signal on the desk's bus, as the desktop and the system do.
     pub fn signal(&self, name: &str, value: &str) {
         let sent = self
