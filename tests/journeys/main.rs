@@ -40,6 +40,7 @@ mod keyboard;
 mod keyring_faults;
 mod language;
 mod leavings;
+mod motion;
 mod operators;
 mod own_phone;
 mod policy;
