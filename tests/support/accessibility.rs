@@ -1,4 +1,4 @@
-//! What axe-core and a look at the page's width find wrong with what is shown.
+//! What axe-core finds wrong with what is shown, and a look at what does not fit.
 
 use std::{fs, path::Path, sync::LazyLock};
 
@@ -17,6 +17,18 @@ const EXAMINE: &str = r#"
     const page = document.documentElement;
     if (page.scrollWidth > page.clientWidth) {
         problems.push(`it scrolls sideways: ${page.scrollWidth} px in ${page.clientWidth} px`);
+    }
+    for (const element of document.body.querySelectorAll("*")) {
+        const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+        if (!element.checkVisibility() || !texts.some((text) => text.data.trim() !== "")) continue;
+        const { overflowX, overflowY, clipPath, textOverflow } = getComputedStyle(element);
+        const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
+        const cut =
+            (cuts(overflowX) && element.scrollWidth > element.clientWidth) ||
+            (cuts(overflowY) && element.scrollHeight > element.clientHeight);
+        // What is for ears only is clipped, and what ends in an ellipsis is whole in its title.
+        const whole = textOverflow === "ellipsis" && element.closest("[title]") !== null;
+        if (cut && clipPath === "none" && !whole) problems.push(`cut off: ${element.outerHTML}`);
     }
     axe.run(document, {
         runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },

@@ -90,6 +90,17 @@ impl Desk {
         }
     }
 
+    /// Sets the system to move nothing on the screen, as its accessibility settings do.
+    pub fn keep_still(&self) {
+        let settings = self.folder.path().join("home/.config/gtk-3.0");
+        fs::create_dir_all(&settings).expect("a folder for the system's settings");
+        fs::write(
+            settings.join("settings.ini"),
+            "[Settings]\ngtk-enable-animations=0\n",
+        )
+        .expect("the system's settings");
+    }
+
     /// Starts the keyring, open, as installing it or logging in does.
     pub fn start_keyring(&mut self) {
         let bus = &self.bus.as_ref().expect("a keyring needs a bus").address;
@@ -265,6 +276,11 @@ impl Desk {
             ),
         };
         command
+    }
+
+    /// Where programs find the desk's bus.
+    pub(super) fn bus_address(&self) -> &str {
+        &self.bus.as_ref().expect("this desk has a bus").address
     }
 
     /// Sends a signal on the desk's bus, as the desktop and the system do.

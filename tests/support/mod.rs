@@ -22,11 +22,13 @@ mod display;
 mod false_clock;
 mod faults;
 mod key_uri;
+mod keyboard;
 mod keyring;
 mod look;
 mod phone;
 mod pictures;
 mod program;
+mod screen_reader;
 mod seeing;
 mod terminal;
 mod window;
@@ -38,6 +40,7 @@ pub use desk::{Desk, HasBus};
 pub use disk::Disk;
 pub use faults::Failing;
 pub use phone::Phone;
+pub use screen_reader::Role;
 pub use window::Window;
 
 use std::{

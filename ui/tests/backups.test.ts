@@ -72,7 +72,7 @@ describe("backing up", () => {
   });
 });
 
-const restored: Screen = { screen: "sign_in", venue: "Théâtre de Carouge" };
+const restored: Screen = { screen: "sign_in", venue: "Théâtre de Carouge", expired: false };
 
 async function restoreFrom(name: string, answers: Answers = {}) {
   const screen = { ...screens, ...serviceScreens }[name];

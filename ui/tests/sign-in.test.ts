@@ -32,7 +32,9 @@ describe("every screen", () => {
   );
 
   test("text from the backend is shown as text SE_21", async () => {
-    await show("sign_in", { look: () => ({ screen: "sign_in", venue: "<img src=x>" }) });
+    await show("sign_in", {
+      look: () => ({ screen: "sign_in", venue: "<img src=x>", expired: false }),
+    });
     expect(one("h1").textContent).toContain("<img src=x>");
     expect(document.querySelector("h1 img")).toBeNull();
   });

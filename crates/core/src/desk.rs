@@ -370,17 +370,18 @@ impl<'a> Desk<'a> {
 
     /// Does what time and other desks have made due here: locks, ends, expires. Whether it did.
     pub(crate) async fn ripen(&mut self) -> Result<bool, Stop> {
-        match &*self.place {
-            Place::SigningIn(sign_in) if sign_in.is_over(self.now) => {}
-            Place::ServiceAccess(visit) if visit.is_over(self.now) => {}
-            Place::ServiceAccess(visit) if !self.is_still_let_in(visit).await? => {}
+        let now_at = match &*self.place {
+            Place::SigningIn(sign_in) if sign_in.is_over(self.now) => Place::Expired,
+            Place::ServiceAccess(visit) if visit.is_over(self.now) => Place::Expired,
+            Place::ServiceAccess(visit) if !self.is_still_let_in(visit).await? => Place::Outside,
             Place::InSession(session) => return self.ripen_session(session.clone()).await,
             Place::Outside
+            | Place::Expired
             | Place::SettingUp(_)
             | Place::SigningIn(_)
             | Place::ServiceAccess(_) => return Ok(false),
-        }
-        *self.place = Place::Outside;
+        };
+        *self.place = now_at;
         Ok(true)
     }
 

@@ -412,7 +412,7 @@ impl Guichet {
             match &mut *place {
                 Place::InSession(session) => *session = session.to_locked(),
                 Place::ServiceAccess(_) => *place = Place::Outside,
-                Place::Outside | Place::SettingUp(_) | Place::SigningIn(_) => {}
+                Place::Outside | Place::Expired | Place::SettingUp(_) | Place::SigningIn(_) => {}
             }
         }
     }

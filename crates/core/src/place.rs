@@ -10,6 +10,8 @@ use crate::sign_in::SignIn;
 pub(crate) enum Place {
     /// Nobody is here: the welcome, or the sign-in form.
     Outside,
+    /// Nobody is here any more: whoever was on the way somewhere took too long on a screen (SI-4).
+    Expired,
     /// Setting up.
     SettingUp(SetUp),
     /// Between a right password and a session.

@@ -148,6 +148,8 @@ pub enum Screen {
     SignIn {
         /// The institution's name.
         venue: String,
+        /// Whether somebody was on the way and took too long on a screen (SI-4).
+        expired: bool,
     },
     /// L2.
     NewPassword {
@@ -157,6 +159,8 @@ pub enum Screen {
         display_name: String,
         /// In characters (OP-4).
         minimum_length: u32,
+        /// Seconds until it has waited too long (SI-4).
+        ends_in_seconds: u32,
     },
     /// Before R1, until the day on which the second factor starts to count.
     Announcement {
@@ -166,6 +170,8 @@ pub enum Screen {
         starts: Timestamp,
         /// Days until then, a started one counted whole.
         days_left: u32,
+        /// Seconds until it has waited too long (SI-4).
+        ends_in_seconds: u32,
     },
     /// R1.
     GetApp {
@@ -175,6 +181,8 @@ pub enum Screen {
         apps: Vec<AppLinks>,
         /// Where it is one's own phone that is being changed.
         changing_phone: Option<ChangingPhone>,
+        /// Seconds until it has waited too long (SI-4).
+        ends_in_seconds: u32,
     },
     /// R2's field that comes first: the registration code (RG-7).
     RegistrationCode {
@@ -182,6 +190,8 @@ pub enum Screen {
         venue: String,
         /// Whether there is one to be typed.
         code: RegistrationCodeStanding,
+        /// Seconds until it has waited too long (SI-4).
+        ends_in_seconds: u32,
     },
     /// R2, without the secret key: that is asked for on its own.
     Register {
@@ -191,6 +201,8 @@ pub enum Screen {
         old_label: Option<String>,
         /// Where it is one's own phone that is being changed.
         changing_phone: Option<ChangingPhone>,
+        /// Seconds until it has waited too long (SI-4).
+        ends_in_seconds: u32,
     },
     /// C1.
     EnterCode {
@@ -206,6 +218,8 @@ pub enum Screen {
         wait_seconds: u32,
         /// Where it is one's own phone that is being changed.
         changing_phone: Option<ChangingPhone>,
+        /// Seconds until it has waited too long (SI-4).
+        ends_in_seconds: u32,
     },
     /// H1.
     SignedIn {

@@ -31,7 +31,14 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
     };
     let venue = institution.name.clone();
     match place {
-        Place::Outside | Place::SettingUp(_) => Ok(Screen::SignIn { venue }),
+        Place::Outside | Place::SettingUp(_) => Ok(Screen::SignIn {
+            venue,
+            expired: false,
+        }),
+        Place::Expired => Ok(Screen::SignIn {
+            venue,
+            expired: true,
+        }),
         Place::SigningIn(sign_in) => draw_steps(desk, &institution, sign_in, None).await,
         Place::ServiceAccess(visit) => draw_visit(desk, &institution, visit).await,
         Place::InSession(session) if session.locked => {
@@ -151,6 +158,7 @@ async fn draw_steps(
 ) -> Result<Screen, Stop> {
     let venue = institution.name.clone();
     let operator = sign_in.operator;
+    let ends_in_seconds = sign_in.ends_in(desk.now);
     Ok(match &sign_in.step {
         Step::NewPassword => {
             let operator = operators::get(desk.db().await?, operator).await?;
@@ -158,12 +166,14 @@ async fn draw_steps(
                 venue,
                 minimum_length: required_length(institution, &operator, desk.now) as u32,
                 display_name: operator.display_name,
+                ends_in_seconds,
             }
         }
         Step::Announcement { starts, .. } => Screen::Announcement {
             venue,
             starts: *starts,
             days_left: starts.since(desk.now).started_days(),
+            ends_in_seconds,
         },
         Step::GetApp { .. } => {
             let apps = AppId::from_stored(&institution.apps).into_iter();
@@ -171,6 +181,7 @@ async fn draw_steps(
                 venue,
                 apps: apps.map(AppId::links).collect::<Result<_, _>>()?,
                 changing_phone,
+                ends_in_seconds,
             }
         }
         Step::RegistrationCode => {
@@ -179,6 +190,7 @@ async fn draw_steps(
             Screen::RegistrationCode {
                 venue,
                 code: RegistrationCodeStanding::of(given.as_ref(), now),
+                ends_in_seconds,
             }
         }
         Step::Register { .. } => {
@@ -191,6 +203,7 @@ async fn draw_steps(
                 venue,
                 old_label,
                 changing_phone,
+                ends_in_seconds,
             }
         }
         Step::EnterCode {
@@ -211,6 +224,7 @@ async fn draw_steps(
                 tries_left: sign_in.tries_left,
                 wait_seconds: wait_seconds(desk, subject).await?,
                 changing_phone,
+                ends_in_seconds,
             }
         }
     })

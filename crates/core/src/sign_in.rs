@@ -244,6 +244,11 @@ impl SignIn {
         now.since(self.since) >= LONGEST_WAIT
     }
 
+    /// Seconds until then.
+    pub(crate) fn ends_in(&self, now: Timestamp) -> u32 {
+        self.since.plus(LONGEST_WAIT).since(now).whole_seconds()
+    }
+
     /// Whether it still stands on what it was begun under (PO-5, PH-1, SI-4).
     pub(crate) fn stands(&self, current: Basis, now: Timestamp) -> Result<(), StartOverReason> {
         let why = if self.is_over(now) {

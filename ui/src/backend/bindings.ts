@@ -1671,7 +1671,11 @@ asked_group: number, } | { "screen": "sign_in",
 /**
  * The institution's name.
  */
-venue: string, } | { "screen": "new_password",
+venue: string,
+/**
+ * Whether somebody was on the way and took too long on a screen (SI-4).
+ */
+expired: boolean, } | { "screen": "new_password",
 /**
  * The institution's name.
  */
@@ -1683,7 +1687,11 @@ display_name: string,
 /**
  * In characters (OP-4).
  */
-minimum_length: number, } | { "screen": "announcement",
+minimum_length: number,
+/**
+ * Seconds until it has waited too long (SI-4).
+ */
+ends_in_seconds: number, } | { "screen": "announcement",
 /**
  * The institution's name.
  */
@@ -1695,7 +1703,11 @@ starts: Timestamp,
 /**
  * Days until then, a started one counted whole.
  */
-days_left: number, } | { "screen": "get_app",
+days_left: number,
+/**
+ * Seconds until it has waited too long (SI-4).
+ */
+ends_in_seconds: number, } | { "screen": "get_app",
 /**
  * The institution's name.
  */
@@ -1707,7 +1719,11 @@ apps: Array<AppLinks>,
 /**
  * Where it is one's own phone that is being changed.
  */
-changing_phone: ChangingPhone | null, } | { "screen": "registration_code",
+changing_phone: ChangingPhone | null,
+/**
+ * Seconds until it has waited too long (SI-4).
+ */
+ends_in_seconds: number, } | { "screen": "registration_code",
 /**
  * The institution's name.
  */
@@ -1715,7 +1731,11 @@ venue: string,
 /**
  * Whether there is one to be typed.
  */
-code: RegistrationCodeStanding, } | { "screen": "register",
+code: RegistrationCodeStanding,
+/**
+ * Seconds until it has waited too long (SI-4).
+ */
+ends_in_seconds: number, } | { "screen": "register",
 /**
  * The institution's name.
  */
@@ -1727,7 +1747,11 @@ old_label: string | null,
 /**
  * Where it is one's own phone that is being changed.
  */
-changing_phone: ChangingPhone | null, } | { "screen": "enter_code",
+changing_phone: ChangingPhone | null,
+/**
+ * Seconds until it has waited too long (SI-4).
+ */
+ends_in_seconds: number, } | { "screen": "enter_code",
 /**
  * The institution's name.
  */
@@ -1751,7 +1775,11 @@ wait_seconds: number,
 /**
  * Where it is one's own phone that is being changed.
  */
-changing_phone: ChangingPhone | null, } | { "screen": "signed_in",
+changing_phone: ChangingPhone | null,
+/**
+ * Seconds until it has waited too long (SI-4).
+ */
+ends_in_seconds: number, } | { "screen": "signed_in",
 /**
  * The institution's name.
  */

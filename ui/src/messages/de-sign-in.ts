@@ -119,6 +119,10 @@ export const deSignIn: Messages["signIn"] = {
     phoneHelp:
       "Bitten Sie die Administration um TELEFON WECHSELN. Bei der nächsten Anmeldung registrieren Sie das neue Telefon.",
   },
+  ends: {
+    soon: "Dieser Schritt endet bald. Schliessen Sie ihn ab oder beginnen Sie danach von vorn.",
+    left: (p) => `Endet in ${p.clock}`,
+  },
   wait: {
     code: (p) =>
       `Zu viele falsche Codes. Versuchen Sie es um ${p.at} Uhr wieder oder wenden Sie sich an die Administration.`,

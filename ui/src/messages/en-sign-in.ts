@@ -117,6 +117,10 @@ export const enSignIn = {
     phoneHelp:
       "Ask an administrator for CHANGE PHONE. At your next sign-in you register the new phone.",
   },
+  ends: {
+    soon: "This step ends soon. Finish it, or begin again afterwards.",
+    left: (p: { clock: string }) => `Ends in ${p.clock}`,
+  },
   wait: {
     code: (p: { at: string }) =>
       `Too many wrong codes. Try again at ${p.at}, or ask an administrator.`,

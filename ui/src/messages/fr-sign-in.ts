@@ -121,6 +121,10 @@ export const frSignIn: Messages["signIn"] = {
     phoneHelp:
       "Demandez à un administrateur de faire CHANGER DE TÉLÉPHONE. À votre prochaine connexion, vous enregistrez le nouveau.",
   },
+  ends: {
+    soon: "Cette étape se termine bientôt. Terminez-la, ou recommencez ensuite.",
+    left: (p) => `Fin dans ${p.clock}`,
+  },
   wait: {
     code: (p) =>
       `Trop de codes erronés. Réessayez à ${p.at}, ou adressez-vous à un administrateur.`,

@@ -120,6 +120,10 @@ export const itSignIn: Messages["signIn"] = {
     phoneHelp:
       "Chieda a un amministratore di usare CAMBIARE TELEFONO. Al prossimo accesso registrerà il nuovo telefono.",
   },
+  ends: {
+    soon: "Questo passaggio sta per scadere. Lo concluda o ricominci da capo.",
+    left: (p) => `Scade tra ${p.clock}`,
+  },
   wait: {
     code: (p) => `Troppi codici sbagliati. Riprovi alle ${p.at} o si rivolga a un amministratore.`,
     password: (p) => `Troppi tentativi. Riprovi alle ${p.at} o si rivolga a un amministratore.`,

@@ -97,7 +97,7 @@ export class Desk {
       const now = await backend.look();
       const before = this.screen.screen;
       const shown = await this.#show(now, stands);
-      if (shown && now.screen !== before) this.refusal = null;
+      if (shown && now.screen !== before) this.refusal = this.#ended(now);
     } catch (thrown) {
       if (stands()) this.refusal = refusalFrom(thrown);
     }
@@ -126,6 +126,12 @@ export class Desk {
         this.refusal = refusalFrom(thrown);
       });
     }
+  }
+
+  /** Why nobody is on the way any more, where that was nobody's doing: it is said to whoever comes back. */
+  #ended(screen: Screen): Refusal | null {
+    const expired = screen.screen === "sign_in" && screen.expired;
+    return expired ? { code: "start_over", why: "expired" } : null;
   }
 
   /** Of two looks the later one knows more, whichever answers first, and a question more than both. */

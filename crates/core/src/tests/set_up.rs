@@ -15,7 +15,7 @@ async fn the_first_launch_and_only_it_shows_set_up__SU_1() {
     ));
     let shown = venue.set_up_to_service_key(false).await;
     let screen = venue.confirm(&shown).await.unwrap();
-    assert!(matches!(screen, Screen::SignIn { ref venue } if venue == "Carouge Box Office"));
+    assert!(matches!(screen, Screen::SignIn { ref venue, .. } if venue == "Carouge Box Office"));
     let refused = venue.sign_in_window("desk 1").ask(BeginSetUp {}).await;
     assert_eq!(refused.unwrap_err(), Refusal::OutOfOrder);
     venue.restart().await;

@@ -232,6 +232,32 @@ async fn a_sign_in_dies_with_the_app_and_after_ten_minutes__SI_4() {
 }
 
 #[tokio::test]
+async fn a_sign_in_says_how_long_it_still_waits_and_afterwards_that_it_has_ended__SI_4() {
+    let (venue, _) = registered().await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    venue.clock.pass(Span::minutes(9));
+    let screen = desk.look().await;
+    assert!(
+        matches!(
+            screen,
+            Screen::EnterCode {
+                ends_in_seconds: 60,
+                ..
+            }
+        ),
+        "{screen:?}"
+    );
+    // Nobody has to press anything to learn of it.
+    venue.clock.pass(Span::minutes(1));
+    venue.guichet.tick().await;
+    let expired = |screen: Screen| matches!(screen, Screen::SignIn { expired: true, .. });
+    assert!(expired(desk.look().await));
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    assert!(!expired(desk.ask(Back {}).await.unwrap()));
+}
+
+#[tokio::test]
 async fn the_same_key_is_shown_again_for_a_day__RG_3() {
     let mut venue = Venue::with_feature(true).await;
     let desk = venue.sign_in_window("desk 1");

@@ -25,7 +25,9 @@ impl Operation for OperatorLanguage {
         let operator = match &*desk.place {
             Place::SigningIn(sign_in) => sign_in.operator,
             Place::InSession(session) => session.operator,
-            Place::Outside | Place::SettingUp(_) | Place::ServiceAccess(_) => return Ok(None),
+            Place::Outside | Place::Expired | Place::SettingUp(_) | Place::ServiceAccess(_) => {
+                return Ok(None);
+            }
         };
         let operator = operators::find(desk.db().await?, operator).await?;
         Ok(operator.and_then(|operator| operator.language))

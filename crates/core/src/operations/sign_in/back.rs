@@ -36,7 +36,7 @@ impl Operation for Back {
             Place::ServiceAccess(visit) => {
                 visit.back().map_or(Place::Outside, Place::ServiceAccess)
             }
-            Place::Outside => Place::Outside,
+            Place::Outside | Place::Expired => Place::Outside,
             Place::SigningIn(_) | Place::InSession(_) => return Err(Refusal::OutOfOrder.into()),
         };
         desk.go_to(place).await

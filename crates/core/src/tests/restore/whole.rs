@@ -70,7 +70,9 @@ async fn a_fresh_install_has_everything_again__RE_2() {
     let other = fresh.sign_in_window("desk 2");
     other.ask(BeginSetUp {}).await.unwrap();
     let screen = restore(&desk, &file, &played.venue.service_key, "").await;
-    assert!(matches!(screen.unwrap(), Screen::SignIn { venue } if venue == "Carouge Box Office"));
+    assert!(
+        matches!(screen.unwrap(), Screen::SignIn { venue, .. } if venue == "Carouge Box Office")
+    );
     assert!(matches!(other.look().await, Screen::SignIn { .. }));
 
     let after = rows(&fresh).await;

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { screens, session } from "../fixtures/screens";
+import { deskShowing, managing, pretendShell } from "../fixtures/shell";
+import type { Screen } from "../src/backend/bindings";
+import ManagementWindow from "../src/management/ManagementWindow.svelte";
+import SignInWindow from "../src/sign-in/SignInWindow.svelte";
+import { draw, faults, one, press, seen, takeDown } from "./window";
+
+function screen(name: string): Screen {
+  const found = screens[name];
+  if (found === undefined) throw new Error(`no such example: ${name}`);
+  return found;
+}
+
+/** The steps between a right password and a session: each waits ten minutes. */
+const steps = Object.entries(screens).filter(([, step]) => "ends_in_seconds" in step);
+
+describe("a step that waits for ten minutes", () => {
+  test("is every one between the password and the session SI_4", () => {
+    expect(new Set(steps.map(([, step]) => step.screen))).toEqual(
+      new Set([
+        "new_password",
+        "announcement",
+        "get_app",
+        "registration_code",
+        "register",
+        "enter_code",
+      ]),
+    );
+  });
+
+  test.each(steps)("%s says so in its last minute, and not before SI_4", async (_, step) => {
+    const shownWith = async (ends_in_seconds: number) => {
+      pretendShell(deskShowing(Object.assign({}, step, { ends_in_seconds })));
+      await draw(SignInWindow);
+    };
+    await shownWith(61);
+    expect(document.querySelector("[data-step-ends]")).toBeNull();
+    await takeDown();
+    await shownWith(42);
+    expect(one("[data-step-ends] [role=alert]").textContent).toContain("ends soon");
+    expect(one("[data-step-ends] [role=timer]").textContent).toBe("Ends in 0:42");
+    expect(await faults()).toEqual([]);
+  });
+
+  test("says afterwards why somebody has to begin again SI_4", async () => {
+    const answers = [screen("enter_code"), { ...screen("sign_in"), expired: true }];
+    pretendShell({
+      ...deskShowing(screen("sign_in")),
+      look: () => (answers.length > 1 ? answers.shift() : answers[0]),
+    });
+    await draw(SignInWindow);
+    expect((await seen("[role=alert]")).textContent).toContain("longer than ten minutes");
+    expect(one("main").dataset.screen).toBe("sign_in");
+  });
+});
+
+describe("a session in which nobody does anything", () => {
+  const idle = { ...session, locks_in_seconds: 40 };
+
+  test("is locked after a warning that any key puts off, and the focus goes back SI_6", async () => {
+    const signedIn: Screen = { screen: "signed_in", venue: "Théâtre de Carouge", session: idle };
+    let now = signedIn;
+    const calls = pretendShell({
+      ...deskShowing(signedIn),
+      look: () => now,
+      keep_active: () => (now = { ...signedIn, session }),
+    });
+    await draw(SignInWindow);
+    const warning = await seen("dialog [data-still-there]");
+    expect(one("dialog h2").textContent).toContain("Still there?");
+    expect(warning.textContent).toContain("Locks in 0:40");
+    expect(document.activeElement).toBe(one("[data-action=stay-signed-in]"));
+    expect(await faults()).toEqual([]);
+    await press("stay-signed-in");
+    expect(calls.filter((call) => call.name === "keep_active")).toHaveLength(1);
+    expect(document.querySelector("[data-still-there]")).toBeNull();
+    expect(document.activeElement).toBe(one("h1"));
+  });
+
+  test("is warned of in the management window as well, over what is open there SI_6", async () => {
+    pretendShell({ look_management: () => ({ ...managing, session: idle }) });
+    await draw(ManagementWindow);
+    expect((await seen("dialog [data-still-there]")).textContent).toContain("Locks in");
+  });
+});
