@@ -26,6 +26,11 @@ fn an_operator_is_created_renamed_disabled_and_enabled__OP_1_OP_2_OP_4() {
     );
     window.picture("name-taken");
     window.fill("username", BRUNO.username);
+    window.fill("email", "bruno.frei@theatre");
+    window.click("primary");
+    window.wait_for_alert("This is no e-mail address.");
+    window.picture_in_each_language("no-email");
+    window.fill("email", "Bruno.Frei@theatre.example");
     window.click("primary");
     let password = window.text("[data-generated-password]");
     window.picture("generated-password");
@@ -43,6 +48,11 @@ fn an_operator_is_created_renamed_disabled_and_enabled__OP_1_OP_2_OP_4() {
     window.picture("no-match");
     window.click("clear-filters");
     window.wait_for_count("[data-username]", 2);
+    window.fill("search", "bruno.frei@théâtre");
+    window.wait_for_count("[data-username]", 1);
+    window.picture("found-by-email");
+    window.put("search", "");
+    window.wait_for_count("[data-username]", 2);
     window.picture("operators");
 
     ways::open_operator(&window, &BRUNO);
@@ -50,6 +60,10 @@ fn an_operator_is_created_renamed_disabled_and_enabled__OP_1_OP_2_OP_4() {
     window.click("save");
     window.wait_for_text("h1", "Bruno Frei-Rossi");
     window.picture("renamed");
+    window.fill("email", "frei@theatre.example");
+    window.click("save");
+    window.wait_for_text("main", "Anna Keller changed the e-mail of Bruno Frei-Rossi");
+    window.picture("other-email");
     window.click("disable");
     window.picture("disable");
     window.click("confirm-disable");

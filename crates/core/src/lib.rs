@@ -23,6 +23,7 @@ mod clock;
 mod data_folder;
 mod desk;
 mod downloads;
+mod email;
 mod error;
 mod evidence;
 #[cfg(any(test, feature = "fuzzing"))]

@@ -6,6 +6,7 @@ mod backup;
 mod codes;
 mod cut_off;
 mod desk_names;
+mod emails;
 mod fresh_code;
 mod hand_out;
 mod import;
