@@ -107,11 +107,18 @@ fn a_reset_password_is_changed_at_the_next_sign_in__OP_2_OP_4() {
     window.wait_for_screen("new_password");
     window.picture("new-password");
     for (password, why) in [
-        ("short", "This password is too short."),
+        ("short", "This password is too short"),
         ("passwordpassword", "too easy to guess"),
         (second.as_str(), "This is the password from before."),
     ] {
         window.fill("password", password);
+        // Before it is sent, what will be said then; that it is the one from before only then.
+        let said = if password == second {
+            "This password is hard to guess."
+        } else {
+            why
+        };
+        window.wait_for_text("#password-hint", said);
         window.click("primary");
         window.wait_for_alert(why);
         assert_eq!(window.value("password"), "");
@@ -189,6 +196,8 @@ fn an_operator_changes_their_own_password__OP_4() {
     window.picture("wrong-current-password");
     window.fill("current-password", ANNA.password);
     window.fill("password", BRUNO.password);
+    window.wait_for_text("#password-hint", "This password is hard to guess.");
+    window.picture("strong-password");
     window.click("save-password");
     window.wait_for_text("main", "Your password is changed.");
     window.picture("password-changed");

@@ -774,6 +774,26 @@ new_operators_required: boolean,
 registration_code_required: boolean, };
 
 /**
+ * Judges a password as the operation that chooses it will, with the same refusal: what is said while
+ * somebody types is not contradicted in the end. Whether it is the one from before is left for then: that
+ * costs a hash.
+ */
+export type JudgePassword = {
+/**
+ * As typed so far.
+ */
+password: string,
+/**
+ * The first administrator's name, as typed so far. After set-up the desk knows whose password it is, and
+ * reads neither this nor the operator name.
+ */
+display_name: string,
+/**
+ * The same of the operator name.
+ */
+username: string, };
+
+/**
  * One of them.
  */
 export type Language = "en" | "fr" | "de" | "it";
@@ -1932,6 +1952,11 @@ url: string,
 qr: QrCode, };
 
 /**
+ * What a password is worth that is accepted.
+ */
+export type Strength = "fair" | "strong";
+
+/**
  * A table with protected rows. The order is the one of the sums: new ones come last.
  */
 export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure" | "temporary_code" | "registration_code" | "accepted_break";
@@ -2132,6 +2157,7 @@ export const backend = {
   beginSetUp: () => call<Screen>("begin_set_up", {}),
   nameInstitution: (question: NameInstitution) => call<Screen>("name_institution", question),
   nameFirstAdministrator: (question: NameFirstAdministrator) => call<Screen>("name_first_administrator", question),
+  judgePassword: (question: JudgePassword) => call<Strength>("judge_password", question),
   chooseTwoFactor: (question: ChooseTwoFactor) => call<Screen>("choose_two_factor", question),
   confirmServiceKey: (question: ConfirmServiceKey) => call<Screen>("confirm_service_key", question),
   startSignIn: (question: StartSignIn) => call<Screen>("start_sign_in", question),

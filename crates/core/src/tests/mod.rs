@@ -14,6 +14,7 @@ mod import_round_trip;
 mod language;
 mod operators;
 mod own_phone;
+mod password_strength;
 mod policy;
 mod questions;
 mod random_courses;
