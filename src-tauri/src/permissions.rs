@@ -70,6 +70,7 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "unlock_with_code",
     "sign_out",
     "switch_operator",
+    "judge_password",
     "change_my_password",
     "change_my_phone",
     "open_management",

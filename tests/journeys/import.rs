@@ -74,7 +74,10 @@ fn a_season_s_people_come_out_of_a_file_and_the_list_goes_into_one__OP_5_SE_23()
     let template = PathBuf::from(window.text("[data-saved=template] [data-path]"));
     let template = fs::read_to_string(template).expect("the template");
     let header = template.lines().next().expect("its header");
-    assert_eq!(header, "\u{feff}Display name,Operator name,Role,Two-factor");
+    assert_eq!(
+        header,
+        "\u{feff}Display name,Operator name,E-mail,Role,Two-factor"
+    );
 
     // Somebody chooses nothing, and then the template as it is.
     window.click("choose-import");
@@ -84,15 +87,27 @@ fn a_season_s_people_come_out_of_a_file_and_the_list_goes_into_one__OP_5_SE_23()
     window.text("[data-bad-row='2'][data-why=example]");
 
     // As a spreadsheet on Windows in Geneva saves it, with two mistakes in it.
-    let bad = b"Nom affich\xe9;Nom d'op\xe9rateur;R\xf4le\r\n\
-                Zo\xeb M\xfcller;zoe.mueller;\r\nBruno Frei;bruno.frei;boss\r\n\
-                Clara Rossi;zoe.MUELLER;administrateur\r\n";
+    let bad = b"Nom affich\xe9;Nom d'op\xe9rateur;R\xf4le;Courriel\r\n\
+                Zo\xeb M\xfcller;zoe.mueller;;\r\nBruno Frei;bruno.frei;boss;zoe@theatre.example\r\n\
+                Clara Rossi;zoe.MUELLER;administrateur;Zoe@theatre.example\r\nDaria;daria;;daria@theatre\r\n";
     choose(&desk, &window, "saison.csv", bad);
-    assert_eq!(counts(&window), ["0", "0", "0", "3"]);
+    assert_eq!(counts(&window), ["0", "0", "0", "4"]);
     assert_eq!(
         window.texts("[data-bad-row] .found"),
-        ["zoe.mueller", "boss", "zoe.MUELLER"]
+        [
+            "zoe.mueller",
+            "boss",
+            "zoe@theatre.example",
+            "zoe.MUELLER",
+            "Zoe@theatre.example",
+            "daria@theatre"
+        ]
     );
+    window.wait_for_text(
+        "[data-bad-row='4'][data-why=duplicate_email]",
+        "Line 3 has the same e-mail. Keep one of the two.",
+    );
+    window.wait_for_text("[data-bad-row='5']", "This is no e-mail address.");
     window.wait_for_text(
         "[data-bad-row='4']",
         "Line 2 has the same operator name. Keep one of the two.",
@@ -101,16 +116,20 @@ fn a_season_s_people_come_out_of_a_file_and_the_list_goes_into_one__OP_5_SE_23()
     window.picture("bad-rows");
 
     // Mended, and saved as "Unicode text".
-    let mended = "Nom affiché\tNom d’opérateur\tRôle\tDeux facteurs\r\n\
-                  Zoë Müller\tzoe.mueller\t\t\r\n\
-                  Bruno Frei-Keller\tbruno.frei\t\toui\r\n\
-                  =SUM(1)\t@sum\t\t\r\n\
-                  Clara Rossi\tclara.rossi\tadministrateur\tnon\r\n";
+    let mended = "Nom affiché\tNom d’opérateur\tRôle\tDeux facteurs\tE-mail\r\n\
+                  Zoë Müller\tzoe.mueller\t\t\tZoe@theatre.example\r\n\
+                  Bruno Frei-Keller\tbruno.frei\t\toui\tbruno@theatre.example\r\n\
+                  =SUM(1)\t@sum\t\t\t\r\n\
+                  Clara Rossi\tclara.rossi\tadministrateur\tnon\t\r\n";
     choose(&desk, &window, "saison.txt", &utf_16(mended));
     assert_eq!(counts(&window), ["3", "1", "0", "0"]);
     window.wait_for_text(
         "[data-changed-row='3']",
         "Display name: “Bruno Frei” becomes “Bruno Frei-Keller”",
+    );
+    window.wait_for_text(
+        "[data-changed-row='3']",
+        "E-mail: “bruno@theatre.example” is added",
     );
     window.wait_for_text("[data-changed-row='3']", "Two-factor is turned on");
     window.wait_for_text("[data-action=import-operators]", "Import 4 operators");
@@ -147,6 +166,10 @@ fn a_season_s_people_come_out_of_a_file_and_the_list_goes_into_one__OP_5_SE_23()
         ]
     );
     assert_eq!(cells("Display name")[0], "'=SUM(1)", "no cell is a formula");
+    assert_eq!(
+        cells("E-mail"),
+        ["", "", "bruno@theatre.example", "", "Zoe@theatre.example"]
+    );
     assert_eq!(cells("Two-factor"), ["no", "no", "yes", "no", "no"]);
     choose_there(&desk, &window, &exported);
     assert_eq!(counts(&window), ["0", "0", "5", "0"]);

@@ -26,6 +26,11 @@ fn an_operator_is_created_renamed_disabled_and_enabled__OP_1_OP_2_OP_4() {
     );
     window.picture("name-taken");
     window.fill("username", BRUNO.username);
+    window.fill("email", "bruno.frei@theatre");
+    window.click("primary");
+    window.wait_for_alert("This is no e-mail address.");
+    window.picture_in_each_language("no-email");
+    window.fill("email", "Bruno.Frei@theatre.example");
     window.click("primary");
     let password = window.text("[data-generated-password]");
     window.picture("generated-password");
@@ -52,6 +57,11 @@ fn an_operator_is_created_renamed_disabled_and_enabled__OP_1_OP_2_OP_4() {
     window.click("remove-filter");
     window.click("clear-search");
     window.wait_for_count("[data-username]", 2);
+    window.fill("search", "bruno.frei@théâtre");
+    window.wait_for_count("[data-username]", 1);
+    window.picture("found-by-email");
+    window.put("search", "");
+    window.wait_for_count("[data-username]", 2);
     window.picture("operators");
 
     ways::open_operator(&window, &BRUNO);
@@ -59,6 +69,10 @@ fn an_operator_is_created_renamed_disabled_and_enabled__OP_1_OP_2_OP_4() {
     window.click("save");
     window.wait_for_text("h1", "Bruno Frei-Rossi");
     window.picture("renamed");
+    window.fill("email", "frei@theatre.example");
+    window.click("save");
+    window.wait_for_text("main", "Anna Keller changed the e-mail of Bruno Frei-Rossi");
+    window.picture("other-email");
     window.click("disable");
     window.picture("disable");
     window.click("confirm-disable");
@@ -102,11 +116,18 @@ fn a_reset_password_is_changed_at_the_next_sign_in__OP_2_OP_4() {
     window.wait_for_screen("new_password");
     window.picture("new-password");
     for (password, why) in [
-        ("short", "This password is too short."),
+        ("short", "This password is too short"),
         ("passwordpassword", "too easy to guess"),
         (second.as_str(), "This is the password from before."),
     ] {
         window.fill("password", password);
+        // Before it is sent, what will be said then; that it is the one from before only then.
+        let said = if password == second {
+            "This password is hard to guess."
+        } else {
+            why
+        };
+        window.wait_for_text("#password-hint", said);
         window.click("primary");
         window.wait_for_alert(why);
         assert_eq!(window.value("password"), "");
@@ -184,6 +205,8 @@ fn an_operator_changes_their_own_password__OP_4() {
     window.picture("wrong-current-password");
     window.fill("current-password", ANNA.password);
     window.fill("password", BRUNO.password);
+    window.wait_for_text("#password-hint", "This password is hard to guess.");
+    window.picture("strong-password");
     window.click("save-password");
     window.wait_for_text("main", "Your password is changed.");
     window.picture("password-changed");

@@ -27,6 +27,21 @@ fn set_up_with_two_factor_off_ends_signed_in_with_the_password_alone__SU_1_SU_2_
 
     window.wait_for_screen("first_administrator");
     ways::fill_first_administrator(&window, &ANNA);
+    // Judged while it is typed, against the names beside it and the venue's.
+    for (password, said) in [
+        (
+            "short",
+            "This password is too short: it needs at least 15 characters.",
+        ),
+        ("Carouge Box Office", "it contains the venue's name"),
+        ("Anna Keller 2026", "it contains the operator's name"),
+    ] {
+        window.fill("password", password);
+        window.wait_for_text("#password-hint", said);
+    }
+    window.picture_in_each_language("password-with-a-name");
+    window.fill("password", ANNA.password);
+    window.wait_for_text("#password-hint", "This password is hard to guess.");
     window.picture("first-administrator");
     window.click("primary");
 

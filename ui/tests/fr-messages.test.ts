@@ -88,7 +88,14 @@ describe("the French catalogue", () => {
 
   test("says nothing in English but what is a name, or the same word", () => {
     const names = /appNames|iphone|android|appStore|googlePlay|exampleOperator/u;
-    expect(alike("fr", names)).toEqual(["App", "Code", "Guichet", "Institution", "Sessions"]);
+    expect(alike("fr", names)).toEqual([
+      "App",
+      "Code",
+      "E-mail",
+      "Guichet",
+      "Institution",
+      "Sessions",
+    ]);
   });
 
   test("spells a code after what it is, and the colon stays on its line", () => {

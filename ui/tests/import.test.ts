@@ -40,7 +40,8 @@ describe("importing", () => {
     expect(one("[data-count=new] dd").textContent).toBe("118");
     const rows = [...document.querySelectorAll("[data-bad-row]")].map((row) => row.textContent);
     expect(rows[0]).toContain("Line 9 has the same operator name.");
-    expect(rows).toHaveLength(4);
+    expect(rows[3]).toContain("Another operator has this e-mail.");
+    expect(rows).toHaveLength(5);
     expect(one("[data-changed-row]").textContent).toContain("Role: Operator becomes Administrator");
     expect(shown().getAttribute("aria-disabled")).toBe("true");
     await press("import-operators");

@@ -20,7 +20,14 @@ describe("the Italian catalogue", () => {
 
   test("says nothing in English but what is a name, or the same word", () => {
     const names = /appNames|iphone|android|appStore|googlePlay|exampleOperator/u;
-    expect(alike("it", names)).toEqual(["Account", "App", "Backup", "Guichet", "Password"]);
+    expect(alike("it", names)).toEqual([
+      "Account",
+      "App",
+      "Backup",
+      "E-mail",
+      "Guichet",
+      "Password",
+    ]);
   });
 
   test("has no space before a sign", () => {

@@ -336,6 +336,58 @@ describe("an operator's names", () => {
     expect(one("#username").getAttribute("aria-invalid")).toBe("true");
     expect(one("#display-name").getAttribute("aria-invalid")).toBeNull();
   });
+
+  test("and their e-mail are saved together, and shown as they were stored OP_2", async () => {
+    const stored = { ...details, email: "Anna@theatre.example" };
+    const calls = await open({ rename_operator: () => stored });
+    await openOperator();
+    expect(one<HTMLInputElement>("#email").value).toBe(details.email);
+    await type("#email", " Anna@theatre.example ");
+    await press("save");
+    expect(calls.of("rename_operator")[0]?.question).toEqual({
+      operator: details.operator,
+      display_name: details.display_name,
+      username: details.username,
+      email: " Anna@theatre.example ",
+    });
+    expect(one<HTMLInputElement>("#email").value).toBe("Anna@theatre.example");
+    expect(one<HTMLButtonElement>("[data-action=save]").disabled).toBe(true);
+    expect(await faults()).toEqual([]);
+  });
+
+  test.each([
+    ["not_an_email", "This is no e-mail address."],
+    ["email_taken", "Another operator has this e-mail address."],
+  ] as const)("are kept as typed where the e-mail is refused: %s OP_2", async (code, sentence) => {
+    await open({ rename_operator: () => new Refused({ code }) });
+    await openOperator();
+    await type("#display-name", "Anna K.");
+    await type("#email", "bruno");
+    await press("save");
+    expect(one("[role=alert]").textContent).toContain(sentence);
+    expect(document.activeElement).toBe(one("#email"));
+    expect(one("#email").getAttribute("aria-invalid")).toBe("true");
+    expect(one<HTMLInputElement>("#email").value).toBe("bruno");
+    expect(one<HTMLInputElement>("#display-name").value).toBe("Anna K.");
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe("a new operator", () => {
+  test("has the e-mail that is typed, and need not have one OP_2", async () => {
+    const calls = await open({ create_operator: () => new Refused({ code: "email_taken" }) });
+    await press("new-operator");
+    await type("#display-name", "Bruno Frei");
+    await type("#username", "bruno.frei");
+    await press("primary");
+    await type("#email", "bruno@theatre.example");
+    await press("primary");
+    const emails = calls.of("create_operator").map(({ question }) => question);
+    expect(emails).toMatchObject([{ email: "" }, { email: "bruno@theatre.example" }]);
+    expect(document.activeElement).toBe(one("#email"));
+    expect(one<HTMLInputElement>("#username").value).toBe("bruno.frei");
+    expect(await faults()).toEqual([]);
+  });
 });
 
 describe("the window", () => {

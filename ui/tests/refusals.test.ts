@@ -11,6 +11,8 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   start_day_out_of_range: { code: "start_day_out_of_range" },
   forbidden_character: { code: "forbidden_character", field: "username" },
   name_taken: { code: "name_taken" },
+  not_an_email: { code: "not_an_email" },
+  email_taken: { code: "email_taken" },
   out_of_range: { code: "out_of_range", field: "idle_minutes", minimum: 1, maximum: 60 },
   password_too_short: { code: "password_too_short", field: "password", minimum: 15 },
   password_too_easy: { code: "password_too_easy", field: "password", why: "venue_name" },

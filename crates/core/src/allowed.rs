@@ -52,6 +52,9 @@ pub(crate) enum Who {
     SettingUp,
     /// Nobody is signed in.
     AtSignIn,
+    /// A password is chosen here: the first administrator's, one after a reset, or one's own in a session
+    /// that is not locked.
+    ChoosingPassword,
     /// A sign-in is under way here.
     SigningIn,
     /// The steps of a sign-in are under way here, or the same ones in a session that is not locked,
@@ -109,6 +112,11 @@ impl Allowed {
     /// After a right password, before a session.
     pub(crate) const fn signing_in() -> Self {
         Self::in_sign_in_window(Who::SigningIn)
+    }
+
+    /// Where a password is chosen.
+    pub(crate) const fn choosing_password() -> Self {
+        Self::in_sign_in_window(Who::ChoosingPassword)
     }
 
     /// At the steps that lead to a confirmed phone, in a sign-in or in a session.

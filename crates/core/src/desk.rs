@@ -23,6 +23,8 @@ use crate::screen::Screen;
 use crate::screens;
 use crate::service_visit::ServiceVisit;
 use crate::session::{At, EndReason, Ripeness, Session};
+use crate::set_up::SetUp;
+use crate::sign_in::Step;
 use crate::store::{institution, operators, sessions};
 use crate::writing::{Time, Writing};
 
@@ -298,7 +300,10 @@ impl<'a> Desk<'a> {
             return Err(Refusal::NotAllowed.into());
         }
         let set_up = self.opened.keys().is_some();
-        let at_any_time = matches!(allowed.who, Who::Anyone | Who::Restoring);
+        let at_any_time = matches!(
+            allowed.who,
+            Who::Anyone | Who::Restoring | Who::ChoosingPassword
+        );
         if (allowed.who == Who::SettingUp) == set_up && !at_any_time {
             return Err(Refusal::OutOfOrder.into());
         }
@@ -328,6 +333,14 @@ impl<'a> Desk<'a> {
             (Who::Restoring, Place::ServiceAccess(_)) => Ok(()),
             (Who::Restoring, _) if self.opened.keys().is_none() => Ok(()),
             (Who::Restoring, _) => Err(Refusal::OutOfOrder.into()),
+            (Who::ChoosingPassword, Place::SettingUp(SetUp::FirstAdministrator(..))) => Ok(()),
+            (Who::ChoosingPassword, Place::SigningIn(sign_in))
+                if sign_in.step == Step::NewPassword =>
+            {
+                Ok(())
+            }
+            (Who::ChoosingPassword, Place::InSession(_)) => self.admit_who(Who::Operator),
+            (Who::ChoosingPassword, _) => Err(Refusal::OutOfOrder.into()),
             (Who::AtSignIn, Place::InSession(_)) => Err(Refusal::OutOfOrder.into()),
             (Who::AtSignIn, _)
             | (Who::SigningIn, Place::SigningIn(_))

@@ -22,6 +22,7 @@ pub enum Field {
     ShortName,
     DisplayName,
     Username,
+    Email,
     Password,
     CurrentPassword,
     Code,
@@ -139,6 +140,10 @@ pub enum Refusal {
     },
     /// Another operator has this operator name, whatever the case or Unicode form (OP-4).
     NameTaken,
+    /// No e-mail that mail could be sent to.
+    NotAnEmail,
+    /// Another operator has this e-mail, whatever the case or Unicode form.
+    EmailTaken,
     /// A number outside its range.
     OutOfRange {
         /// Which.

@@ -23,6 +23,7 @@ mod clock;
 mod data_folder;
 mod desk;
 mod downloads;
+mod email;
 mod error;
 mod evidence;
 #[cfg(any(test, feature = "fuzzing"))]
@@ -87,7 +88,7 @@ pub use keys::{EntryName, KeyStore, KeyStoreError, ServiceKey, StoredSecret};
 pub use language::Language;
 pub use operations::Operation;
 pub use operator::{OperatorId, Role, TwoFactorStanding};
-pub use password::PlainPassword;
+pub use password::{PlainPassword, Strength};
 pub use progress::{Cancel, Progress, Stage, Tell, Watch};
 pub use qr::QrCode;
 pub use screen::{

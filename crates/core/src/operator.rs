@@ -56,6 +56,7 @@ pub(crate) struct Operator {
     pub username: String,
     pub username_digest: Vec<u8>,
     pub display_name: String,
+    pub email: Option<String>,
     pub role: Role,
     pub two_factor_required: bool,
     pub two_factor: TwoFactorStanding,
@@ -67,7 +68,23 @@ pub(crate) struct Operator {
     pub language: Option<Language>,
 }
 
+/// What an operator is called and reached by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Names<'a> {
+    pub username: &'a str,
+    pub display_name: &'a str,
+    pub email: Option<&'a str>,
+}
+
 impl Operator {
+    pub(crate) fn names(&self) -> Names<'_> {
+        Names {
+            username: &self.username,
+            display_name: &self.display_name,
+            email: self.email.as_deref(),
+        }
+    }
+
     /// Whether this operator has a phone whose codes are asked for (PO-4).
     pub(crate) fn has_code(&self, institution: &Institution) -> bool {
         institution.two_factor_enabled && self.two_factor == TwoFactorStanding::Registered

@@ -2,7 +2,8 @@
 
 use precis_profiles::OpaqueString;
 use precis_profiles::precis_core::profile::Profile;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
+use ts_rs::TS;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::clock::Randomness;
@@ -18,6 +19,8 @@ pub const SHORTEST_WITH_SECOND_FACTOR: usize = 8;
 pub const SHORTEST_ALONE: usize = 15;
 /// A guess that comes earlier than this in a guesser's list is too easy.
 const FEWEST_GUESSES_LOG10: f64 = 6.0;
+/// From here on a password is hard to guess, also for whoever has a copy of its hash.
+const HARD_GUESSES_LOG10: f64 = 10.0;
 /// A name shorter than this is in too many innocent passwords to be counted against one.
 const SHORTEST_NAME_THAT_COUNTS: usize = 4;
 
@@ -48,9 +51,19 @@ pub(crate) struct Expectations<'a> {
     /// In characters: whether a second factor is asked for decides it.
     pub minimum: usize,
     /// The institution's names.
-    pub venue: &'a [&'a str],
+    pub venue: [&'a str; 2],
     /// The operator's names.
-    pub own_names: &'a [&'a str],
+    pub own_names: [&'a str; 2],
+}
+
+/// What a password is worth that is accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// It will do.
+    Fair,
+    /// It is hard to guess.
+    Strong,
 }
 
 impl PlainPassword {
@@ -103,8 +116,13 @@ impl PlainPassword {
         }
     }
 
-    /// A prepared password as a new one: long enough, and not easy to guess.
-    pub(crate) fn check(&self, field: Field, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    /// A prepared password as a new one: long enough, and not easy to guess. What it is worth is for
+    /// whoever still types it.
+    pub(crate) fn check(
+        &self,
+        field: Field,
+        expected: &Expectations<'_>,
+    ) -> Result<Strength, Refusal> {
         if self.length() < expected.minimum {
             let minimum = expected.minimum as u32;
             return Err(Refusal::PasswordTooShort { field, minimum });
@@ -124,21 +142,44 @@ impl PlainPassword {
         if expected.own_names.iter().any(|name| leans_on(name)) {
             return easy(EasyBecause::OwnName);
         }
-        let known: Vec<&str> = expected
-            .own_names
-            .iter()
-            .copied()
-            .chain(expected.venue.iter().copied())
-            .collect();
-        if zxcvbn::zxcvbn(&self.0, &known).guesses_log10() < FEWEST_GUESSES_LOG10 {
-            return easy(EasyBecause::Common);
+        let (own, venue) = (words_of(expected.own_names), words_of(expected.venue));
+        let guesses_knowing = |known: &[String]| {
+            let known: Vec<_> = known.iter().map(String::as_str).collect();
+            zxcvbn::zxcvbn(&self.0, &known).guesses_log10()
+        };
+        let guesses = guesses_knowing(&[own.as_slice(), &venue].concat());
+        if guesses < FEWEST_GUESSES_LOG10 {
+            easy(if guesses_knowing(&[]) < FEWEST_GUESSES_LOG10 {
+                EasyBecause::Common
+            } else if guesses_knowing(&own) < FEWEST_GUESSES_LOG10 {
+                EasyBecause::OwnName
+            } else {
+                EasyBecause::VenueName
+            })
+        } else if guesses < HARD_GUESSES_LOG10 {
+            Ok(Strength::Fair)
+        } else {
+            Ok(Strength::Strong)
         }
-        Ok(())
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+}
+
+/// What a guesser who knows these names tries: them, and the words in them, with accents and without.
+fn words_of(names: [&str; 2]) -> Vec<String> {
+    let mut known = Vec::new();
+    for name in names {
+        let folded = search_key(name);
+        for name in [name, &folded] {
+            let words = name.split(|c: char| !c.is_alphanumeric());
+            let words = words.filter(|word| word.chars().count() >= SHORTEST_NAME_THAT_COUNTS);
+            known.extend(words.chain([name]).map(str::to_owned));
+        }
+    }
+    known
 }
 
 #[cfg(test)]
@@ -150,15 +191,51 @@ mod tests {
 
     const FIELD: Field = Field::Password;
 
-    fn check(password: &str, minimum: usize) -> Result<(), Refusal> {
+    fn judge(password: &str, minimum: usize) -> Result<Strength, Refusal> {
         let expected = Expectations {
             minimum,
-            venue: &["Théâtre de Carouge", "Carouge Box Office"],
-            own_names: &["anna.keller", "Anna Keller"],
+            venue: ["Théâtre de Carouge", "Carouge Box Office"],
+            own_names: ["anna.keller", "Anna Keller"],
         };
         PlainPassword::from(password)
             .prepare(FIELD)?
             .check(FIELD, &expected)
+    }
+
+    fn check(password: &str, minimum: usize) -> Result<(), Refusal> {
+        judge(password, minimum).map(drop)
+    }
+
+    #[rstest]
+    #[case::eight_without_a_word("vk7#qpz!", Strength::Fair)]
+    #[case::a_phrase_of_plain_words("correct horse battery staple", Strength::Strong)]
+    #[case::much_beside_ones_own_name("Anna Keller liked nine green geese", Strength::Strong)]
+    fn a_longer_password_is_worth_more__OP_4(#[case] password: &str, #[case] worth: Strength) {
+        assert_eq!(judge(password, 8), Ok(worth));
+    }
+
+    #[rstest]
+    #[case::of_the_venue("Carouge2026", EasyBecause::VenueName)]
+    #[case::of_the_operator("Zwahlen2026", EasyBecause::OwnName)]
+    fn a_word_of_a_name_is_worth_little__OP_4(#[case] password: &str, #[case] why: EasyBecause) {
+        let judge = |venue, own_names| {
+            let (minimum, field) = (8, FIELD);
+            let expected = Expectations {
+                minimum,
+                venue,
+                own_names,
+            };
+            let typed = PlainPassword::from(password).prepare(field)?;
+            typed.check(field, &expected)
+        };
+        let known = judge(
+            ["Théâtre de Carouge", "Carouge Box Office"],
+            ["Urs Zwahlen", "zwahlen.u"],
+        );
+        let field = FIELD;
+        assert_eq!(known, Err(Refusal::PasswordTooEasy { field, why }));
+        let of_others = judge(["Oper", "Oper"], ["Zoë Müller", "zoe"]);
+        assert_eq!(of_others, Ok(Strength::Fair));
     }
 
     #[rstest]

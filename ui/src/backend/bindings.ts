@@ -70,7 +70,7 @@ google_play: StoreLink, };
 /**
  * What happened.
  */
-export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "operators_imported" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "start_announced" | "start_withdrawn" | "settings_changed" | "desk_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported" | "operators_exported";
+export type AuditEvent = "institution_set_up" | "signed_in" | "signed_out" | "session_ended" | "session_locked" | "session_unlocked" | "password_refused" | "code_refused" | "registration_started" | "phone_registered" | "phone_changed" | "own_phone_changed" | "identity_proven" | "temporary_code_given" | "temporary_code_used" | "temporary_code_voided" | "registration_code_given" | "registration_code_accepted" | "registration_code_refused" | "operator_created" | "operator_renamed" | "email_changed" | "role_changed" | "password_reset" | "password_changed" | "operator_disabled" | "operator_enabled" | "operator_unlocked" | "operators_imported" | "two_factor_required" | "two_factor_not_required" | "two_factor_enabled" | "two_factor_disabled" | "activation_requested" | "start_announced" | "start_withdrawn" | "settings_changed" | "desk_changed" | "service_access_opened" | "service_key_refused" | "service_key_replaced" | "data_opened" | "clock_accepted" | "finding_accepted" | "keys_rotated" | "backup_made" | "backup_restored" | "not_allowed" | "trail_exported" | "operators_exported";
 
 /**
  * What is in a backup: all of it was read and checked.
@@ -360,6 +360,10 @@ username: string,
  */
 display_name: string,
 /**
+ * Their e-mail; none where it is empty.
+ */
+email: string,
+/**
  * What they may do.
  */
 role: Role, };
@@ -513,7 +517,7 @@ format: ExportFormat, };
 /**
  * A field of a screen, for the refusal that belongs under it.
  */
-export type Field = "institution_name" | "short_name" | "display_name" | "username" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "desk_name" | "confirmation" | "whom_to_ask" | "filter_name";
+export type Field = "institution_name" | "short_name" | "display_name" | "username" | "email" | "password" | "current_password" | "code" | "temporary_code" | "registration_code" | "service_key_group" | "service_key" | "search" | "apps" | "reason" | "operators" | "desk_name" | "confirmation" | "whom_to_ask" | "filter_name";
 
 /**
  * What somebody did to the data, outside the app.
@@ -649,12 +653,12 @@ reason: string | null, };
 /**
  * What would change of an operator.
  */
-export type ImportChange = { "what": "display_name", from: string, to: string, } | { "what": "role", from: Role, to: Role, } | { "what": "two_factor", from: boolean, to: boolean, };
+export type ImportChange = { "what": "display_name", from: string, to: string, } | { "what": "email", from: string | null, to: string, } | { "what": "role", from: Role, to: Role, } | { "what": "two_factor", from: boolean, to: boolean, };
 
 /**
  * A column of such a file.
  */
-export type ImportColumn = "display_name" | "username" | "role" | "two_factor" | "standing" | "phone_registered" | "last_sign_in" | "disabled";
+export type ImportColumn = "display_name" | "username" | "email" | "role" | "two_factor" | "standing" | "phone_registered" | "last_sign_in" | "disabled";
 
 /**
  * What became of an import.
@@ -768,6 +772,26 @@ new_operators_required: boolean,
  * Whether a registration code is typed before a secret key is shown (RG-7).
  */
 registration_code_required: boolean, };
+
+/**
+ * Judges a password as the operation that chooses it will, with the same refusal: what is said while
+ * somebody types is not contradicted in the end. Whether it is the one from before is left for then: that
+ * costs a hash.
+ */
+export type JudgePassword = {
+/**
+ * As typed so far.
+ */
+password: string,
+/**
+ * The first administrator's name, as typed so far. After set-up the desk knows whose password it is, and
+ * reads neither this nor the operator name.
+ */
+display_name: string,
+/**
+ * The same of the operator name.
+ */
+username: string, };
 
 /**
  * One of them.
@@ -975,6 +999,10 @@ username: string,
  */
 display_name: string,
 /**
+ * Their e-mail, where one was given.
+ */
+email: string | null,
+/**
  * What they may do.
  */
 role: Role,
@@ -1091,7 +1119,7 @@ readiness: Readiness, };
  */
 export type OperatorQuery = {
 /**
- * Beginnings of words of the name or operator name; nothing means all.
+ * Beginnings of words of the name, operator name or e-mail; nothing means all.
  */
 search: string,
 /**
@@ -1300,7 +1328,7 @@ maximum: number, } | { "code": "forbidden_character",
 /**
  * Which.
  */
-field: Field, } | { "code": "name_taken" } | { "code": "out_of_range",
+field: Field, } | { "code": "name_taken" } | { "code": "not_an_email" } | { "code": "email_taken" } | { "code": "out_of_range",
 /**
  * Which.
  */
@@ -1466,7 +1494,7 @@ export type RemoveFilter = {
 name: string, };
 
 /**
- * Renames an operator. The entry in their phone keeps the old name.
+ * Gives an operator other names, or another e-mail. The entry in their phone keeps the old name.
  */
 export type RenameOperator = {
 /**
@@ -1480,7 +1508,11 @@ username: string,
 /**
  * Their name.
  */
-display_name: string, };
+display_name: string,
+/**
+ * Their e-mail; none where it is empty.
+ */
+email: string, };
 
 /**
  * Requires the second factor of some operators, or no longer.
@@ -2004,6 +2036,11 @@ url: string,
 qr: QrCode, };
 
 /**
+ * What a password is worth that is accepted.
+ */
+export type Strength = "fair" | "strong";
+
+/**
  * A table with protected rows. The order is the one of the sums: new ones come last.
  */
 export type Table = "institution" | "operator" | "password" | "registration" | "throttle" | "failure" | "temporary_code" | "registration_code" | "accepted_break";
@@ -2191,7 +2228,11 @@ maximum: number, } | { "is": "forbidden_character" } | { "is": "duplicate",
 /**
  * Where the other one is.
  */
-line: number, } | { "is": "unknown_role" } | { "is": "not_yes_or_no" } | { "is": "last_administrator" } | { "is": "example" };
+line: number, } | { "is": "not_an_email" } | { "is": "duplicate_email",
+/**
+ * Where the other one is.
+ */
+line: number, } | { "is": "email_taken" } | { "is": "unknown_role" } | { "is": "not_yes_or_no" } | { "is": "last_administrator" } | { "is": "example" };
 
 /** One function an operation. Each rejects with a `Refusal`. */
 export const backend = {
@@ -2200,6 +2241,7 @@ export const backend = {
   beginSetUp: () => call<Screen>("begin_set_up", {}),
   nameInstitution: (question: NameInstitution) => call<Screen>("name_institution", question),
   nameFirstAdministrator: (question: NameFirstAdministrator) => call<Screen>("name_first_administrator", question),
+  judgePassword: (question: JudgePassword) => call<Strength>("judge_password", question),
   chooseTwoFactor: (question: ChooseTwoFactor) => call<Screen>("choose_two_factor", question),
   confirmServiceKey: (question: ConfirmServiceKey) => call<Screen>("confirm_service_key", question),
   startSignIn: (question: StartSignIn) => call<Screen>("start_sign_in", question),

@@ -8,6 +8,8 @@ const codes: Record<Refusal["code"], true> = {
   too_long: true,
   forbidden_character: true,
   name_taken: true,
+  not_an_email: true,
+  email_taken: true,
   out_of_range: true,
   start_day_out_of_range: true,
   desk_not_kept: true,

@@ -96,6 +96,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   registration_code_refused: (p) => `Ein Registrierungscode für ${p.whom} wurde abgelehnt`,
   operator_created: (p) => `${p.actor} hat ${p.whom} hinzugefügt`,
   operator_renamed: (p) => `${p.actor} hat den Namen von ${p.dem} geändert`,
+  email_changed: (p) => `${p.actor} hat die E-Mail-Adresse von ${p.dem} geändert`,
   role_changed: (p) => `${p.actor} hat die Rolle von ${p.dem} geändert`,
   password_reset: (p) => `${p.actor} hat das Passwort von ${p.dem} zurückgesetzt`,
   password_changed: (p) => `${p.actor} hat ein neues Passwort gewählt`,

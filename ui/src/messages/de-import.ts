@@ -9,6 +9,7 @@ const people = (count: number) =>
 const columns: Record<ImportColumn, string> = {
   display_name: "Anzeigename",
   username: "Benutzername",
+  email: "E-Mail",
   role: "Rolle",
   two_factor: "Zwei-Faktor",
   standing: "Stand",
@@ -22,6 +23,10 @@ function change(change: ImportChange): string {
   switch (change.what) {
     case "display_name":
       return `Anzeigename: «${change.from}» wird «${change.to}»`;
+    case "email":
+      return change.from === null
+        ? `E-Mail: «${change.to}» kommt dazu`
+        : `E-Mail: «${change.from}» wird «${change.to}»`;
     case "role":
       return `Rolle: ${roles[change.from]} wird ${roles[change.to]}`;
     case "two_factor":
@@ -51,6 +56,12 @@ function why(why: WhyBad): string {
       return "Ein Zeichen ist in Namen nicht erlaubt: ein Doppelpunkt, ein unsichtbares Zeichen oder ein Leerzeichen im Benutzernamen.";
     case "duplicate":
       return `Zeile ${f.number(why.line)} hat denselben Benutzernamen. Behalten Sie eine der beiden.`;
+    case "not_an_email":
+      return "Das ist keine E-Mail-Adresse. Schreiben Sie eine wie anna.keller@example.com, oder lassen Sie die Zelle leer.";
+    case "duplicate_email":
+      return `Zeile ${f.number(why.line)} hat dieselbe E-Mail-Adresse. Behalten Sie eine der beiden.`;
+    case "email_taken":
+      return "Jemand anderes hat diese E-Mail-Adresse. Schreiben Sie eine andere, oder lassen Sie die Zelle leer.";
     case "unknown_role":
       return "Diese Rolle gibt es nicht. Schreiben Sie «Kasse» oder «Administration».";
     case "not_yes_or_no":

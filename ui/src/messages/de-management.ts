@@ -93,6 +93,8 @@ export const deManagement: Messages["management"] = {
     displayNameHint: "So, wie man die Person im Team kennt: Anna Keller",
     username: "Benutzername",
     usernameHint: "Damit meldet sich die Person an: anna.keller",
+    email: "E-Mail",
+    emailHint: "Freiwillig, für ein späteres Single Sign-on",
     role: "Rolle",
     roleHints: {
       operator: "Meldet sich am Arbeitsplatz an.",
@@ -122,6 +124,8 @@ export const deManagement: Messages["management"] = {
     wholeHistory: "Alle Einträge im Protokoll",
     displayName: "Anzeigename",
     username: "Benutzername",
+    email: "E-Mail",
+    emailHint: "Freiwillig, für ein späteres Single Sign-on",
     role: "Rolle",
     save: "Speichern",
     saved: "Gespeichert.",

@@ -16,6 +16,7 @@ const missing: Record<Field, string> = {
   short_name: "Geben Sie einen Kurznamen ein.",
   display_name: "Geben Sie einen Anzeigenamen ein.",
   username: "Geben Sie den Benutzernamen ein.",
+  email: "Geben Sie eine E-Mail-Adresse ein.",
   password: "Geben Sie ein Passwort ein.",
   current_password: "Geben Sie Ihr aktuelles Passwort ein.",
   code: "Geben Sie den sechsstelligen Code ein.",
@@ -42,6 +43,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `Der Anzeigename ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   username: (maximum) =>
     `Der Benutzername ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
+  email: (maximum) => `Die E-Mail-Adresse ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   password: (maximum) => `Das Passwort ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
   current_password: (maximum) =>
     `Das aktuelle Passwort ist zu lang. Verwenden Sie höchstens ${maximum} Zeichen.`,
@@ -73,6 +75,7 @@ const forbiddenCharacter: Record<Field, string> = {
   short_name: "Der Kurzname enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   display_name: "Der Anzeigename enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   username: "Der Benutzername enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
+  email: "Die E-Mail-Adresse enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   password: "Das Passwort enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
   current_password:
     "Das aktuelle Passwort enthält ein Zeichen, das nicht erlaubt ist. Entfernen Sie es.",
@@ -184,6 +187,10 @@ function sentence(refusal: Refusal): string {
       return forbiddenCharacter[refusal.field];
     case "name_taken":
       return "Der Benutzername ist schon vergeben. Wählen Sie einen anderen.";
+    case "not_an_email":
+      return "Das ist keine E-Mail-Adresse. Geben Sie eine wie anna.keller@example.com ein, oder lassen Sie das Feld leer.";
+    case "email_taken":
+      return "Jemand anderes hat diese E-Mail-Adresse. Geben Sie eine andere ein, oder lassen Sie das Feld leer.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),
@@ -334,7 +341,10 @@ function atField(refusal: Refusal): string {
     case "forbidden_character":
       return "Ein Zeichen ist nicht erlaubt";
     case "name_taken":
+    case "email_taken":
       return "Schon vergeben";
+    case "not_an_email":
+      return "Keine E-Mail-Adresse";
     case "out_of_range":
       return `Von ${f.number(refusal.minimum)} bis ${f.number(refusal.maximum)}`;
     case "too_many_saved_filters":

@@ -56,6 +56,18 @@ export const de: Messages = {
   locksIn: (p) => `Wird gesperrt in ${p.clock}`,
   role: { operator: "Kasse", administrator: "Administration" },
   twoFactor: { off: "Aus", waiting: "Telefon fehlt", registered: "Ein" },
+  passwordStrength: {
+    hint: "Ein paar Wörter, die nichts miteinander zu tun haben, sind leicht zu merken und schwer zu erraten.",
+    tooShort: (p) =>
+      `Dieses Passwort ist zu kurz: Es braucht mindestens ${f.number(p.minimum)} Zeichen.`,
+    tooEasy: {
+      common: "Dieses Passwort ist zu leicht zu erraten: Viele verwenden es.",
+      venue_name: "Dieses Passwort ist zu leicht zu erraten: Es enthält den Namen der Institution.",
+      own_name: "Dieses Passwort ist zu leicht zu erraten: Es enthält den Namen der Person.",
+    },
+    fair: "Dieses Passwort genügt; mit ein paar Wörtern oder Zeichen mehr wäre es schwerer zu erraten.",
+    strong: "Dieses Passwort ist schwer zu erraten.",
+  },
   givenName,
   setUp: deSetUp,
   signIn: deSignIn,

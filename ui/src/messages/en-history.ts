@@ -101,6 +101,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   registration_code_refused: (p) => `A registration code for ${p.subject} was refused`,
   operator_created: (p) => `${p.actor} added ${p.subject}`,
   operator_renamed: (p) => `${p.actor} renamed ${p.subject}`,
+  email_changed: (p) => `${p.actor} changed the e-mail of ${p.subject}`,
   role_changed: (p) => `${p.actor} changed the role of ${p.subject}`,
   password_reset: (p) => `${p.actor} reset the password of ${p.subject}`,
   password_changed: (p) => `${p.actor} chose a new password`,

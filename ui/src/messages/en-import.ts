@@ -8,6 +8,7 @@ const operators = (count: number) =>
 const columns: Record<ImportColumn, string> = {
   display_name: "Display name",
   username: "Operator name",
+  email: "E-mail",
   role: "Role",
   two_factor: "Two-factor",
   standing: "Standing",
@@ -21,6 +22,10 @@ function change(change: ImportChange): string {
   switch (change.what) {
     case "display_name":
       return `Display name: “${change.from}” becomes “${change.to}”`;
+    case "email":
+      return change.from === null
+        ? `E-mail: “${change.to}” is added`
+        : `E-mail: “${change.from}” becomes “${change.to}”`;
     case "role":
       return `Role: ${roles[change.from]} becomes ${roles[change.to]}`;
     case "two_factor":
@@ -48,6 +53,12 @@ function why(why: WhyBad): string {
       return "It holds a character that no name may have: a colon, an invisible one, or a space in an operator name.";
     case "duplicate":
       return `Line ${f.number(why.line)} has the same operator name. Keep one of the two.`;
+    case "not_an_email":
+      return "This is no e-mail address. Write one like anna.keller@example.com, or leave the cell empty.";
+    case "duplicate_email":
+      return `Line ${f.number(why.line)} has the same e-mail. Keep one of the two.`;
+    case "email_taken":
+      return "Another operator has this e-mail. Write another one, or leave the cell empty.";
     case "unknown_role":
       return "No role is called so. Write “operator” or “administrator”.";
     case "not_yes_or_no":

@@ -100,6 +100,8 @@ export const enManagement = {
     displayNameHint: "As colleagues know them: Anna Keller",
     username: "Operator name",
     usernameHint: "What they type to sign in: anna.keller",
+    email: "E-mail",
+    emailHint: "Optional, for single sign-on later",
     role: "Role",
     roleHints: {
       operator: "Signs in at the desk.",
@@ -129,6 +131,8 @@ export const enManagement = {
     wholeHistory: "All entries, in the audit trail",
     displayName: "Display name",
     username: "Operator name",
+    email: "E-mail",
+    emailHint: "Optional, for single sign-on later",
     role: "Role",
     save: "Save",
     saved: "Saved.",

@@ -15,6 +15,7 @@ const missing: Record<Field, string> = {
   short_name: "Enter a short name.",
   display_name: "Enter a display name.",
   username: "Enter your operator name.",
+  email: "Enter an e-mail address.",
   password: "Enter a password.",
   current_password: "Enter your current password.",
   code: "Enter the six-digit code.",
@@ -38,6 +39,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   short_name: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
   display_name: (maximum) => `The display name is too long. Use at most ${maximum} characters.`,
   username: (maximum) => `The operator name is too long. Use at most ${maximum} characters.`,
+  email: (maximum) => `The e-mail address is too long. Use at most ${maximum} characters.`,
   password: (maximum) => `The password is too long. Use at most ${maximum} characters.`,
   current_password: (maximum) =>
     `The current password is too long. Use at most ${maximum} characters.`,
@@ -62,6 +64,7 @@ const forbiddenCharacter: Record<Field, string> = {
   short_name: "The short name contains a character that is not allowed. Remove it.",
   display_name: "The display name contains a character that is not allowed. Remove it.",
   username: "The operator name contains a character that is not allowed. Remove it.",
+  email: "The e-mail address contains a character that is not allowed. Remove it.",
   password: "The password contains a character that is not allowed. Remove it.",
   current_password: "The current password contains a character that is not allowed. Remove it.",
   code: "The code contains a character that is not allowed. Remove it.",
@@ -164,6 +167,10 @@ function sentence(refusal: Refusal): string {
       return forbiddenCharacter[refusal.field];
     case "name_taken":
       return "The operator name is already taken. Choose another one.";
+    case "not_an_email":
+      return "This is no e-mail address. Write one like anna.keller@example.com, or leave it empty.";
+    case "email_taken":
+      return "Another operator has this e-mail address. Enter another one, or leave it empty.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),
@@ -314,7 +321,10 @@ function atField(refusal: Refusal): string {
     case "forbidden_character":
       return "A character is not allowed";
     case "name_taken":
+    case "email_taken":
       return "Already taken";
+    case "not_an_email":
+      return "Not an e-mail address";
     case "out_of_range":
       return `From ${f.number(refusal.minimum)} to ${f.number(refusal.maximum)}`;
     case "too_many_saved_filters":

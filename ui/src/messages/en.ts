@@ -55,6 +55,19 @@ export const en = {
   locksIn: (p: { clock: string }) => `Locks in ${p.clock}`,
   role: { operator: "Operator", administrator: "Administrator" },
   twoFactor: { off: "Off", waiting: "Waiting for phone", registered: "On" },
+  /** Of a password while it is chosen. */
+  passwordStrength: {
+    hint: "A few words that have nothing to do with each other are easy to remember and hard to guess.",
+    tooShort: (p: { minimum: number }) =>
+      `This password is too short: it needs at least ${f.number(p.minimum)} characters.`,
+    tooEasy: {
+      common: "This password is too easy to guess: many people use it.",
+      venue_name: "This password is too easy to guess: it contains the venue's name.",
+      own_name: "This password is too easy to guess: it contains the operator's name.",
+    },
+    fair: "This password will do; a few more words or characters would make it harder to guess.",
+    strong: "This password is hard to guess.",
+  },
   givenName,
   setUp: enSetUp,
   signIn: enSignIn,

@@ -94,6 +94,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   registration_code_refused: (p) => `Un code d’enregistrement pour ${p.subject} a été refusé`,
   operator_created: (p) => `${p.actor} a ajouté ${p.account}`,
   operator_renamed: (p) => `${p.actor} a renommé ${p.account}`,
+  email_changed: (p) => `${p.actor} a modifié l’e-mail de ${p.subject}`,
   role_changed: (p) => `${p.actor} a donné un autre rôle à ${p.subject}`,
   password_reset: (p) => `${p.actor} a donné un nouveau mot de passe à ${p.subject}`,
   password_changed: (p) => `${p.actor} a choisi un nouveau mot de passe`,

@@ -8,6 +8,7 @@ const operators = (count: number) =>
 const columns: Record<ImportColumn, string> = {
   display_name: "Nom affiché",
   username: "Nom d’opérateur",
+  email: "E-mail",
   role: "Rôle",
   two_factor: "Deux facteurs",
   standing: "État",
@@ -21,6 +22,10 @@ function change(change: ImportChange): string {
   switch (change.what) {
     case "display_name":
       return `Nom affiché\u00a0: «\u202f${change.from}\u202f» devient «\u202f${change.to}\u202f»`;
+    case "email":
+      return change.from === null
+        ? `E-mail\u00a0: «\u202f${change.to}\u202f» est ajouté`
+        : `E-mail\u00a0: «\u202f${change.from}\u202f» devient «\u202f${change.to}\u202f»`;
     case "role":
       return `Rôle\u00a0: ${roles[change.from]} devient ${roles[change.to]}`;
     case "two_factor":
@@ -48,6 +53,12 @@ function why(why: WhyBad): string {
       return "Un caractère n’est pas permis dans un nom\u00a0: deux-points, signe invisible, ou espace dans un nom d’opérateur.";
     case "duplicate":
       return `La ligne ${f.number(why.line)} a le même nom d’opérateur. Gardez l’une des deux.`;
+    case "not_an_email":
+      return "Ce n’est pas une adresse e-mail. Écrivez-en une comme anna.keller@example.com, ou laissez la cellule vide.";
+    case "duplicate_email":
+      return `La ligne ${f.number(why.line)} a le même e-mail. Gardez l’une des deux.`;
+    case "email_taken":
+      return "Un autre opérateur a cet e-mail. Écrivez-en un autre, ou laissez la cellule vide.";
     case "unknown_role":
       return "Ce rôle n’existe pas. Écrivez «\u202fopérateur\u202f» ou «\u202fadministrateur\u202f».";
     case "not_yes_or_no":

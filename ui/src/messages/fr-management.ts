@@ -103,6 +103,8 @@ export const frManagement: Messages["management"] = {
     displayNameHint: "Tel que les collègues le connaissent\u00a0: Anna Keller",
     username: "Nom d’opérateur",
     usernameHint: "Ce qu’on tape pour se connecter\u00a0: anna.keller",
+    email: "E-mail",
+    emailHint: "Facultatif, pour une future authentification unique",
     role: "Rôle",
     roleHints: {
       operator: "Se connecte au poste.",
@@ -132,6 +134,8 @@ export const frManagement: Messages["management"] = {
     wholeHistory: "Toutes les entrées, dans le journal d’audit",
     displayName: "Nom affiché",
     username: "Nom d’opérateur",
+    email: "E-mail",
+    emailHint: "Facultatif, pour une future authentification unique",
     role: "Rôle",
     save: "Enregistrer",
     saved: "Modifications enregistrées.",

@@ -14,6 +14,7 @@ const missing: Record<Field, string> = {
   short_name: "Entrez un nom court.",
   display_name: "Entrez un nom affiché.",
   username: "Entrez votre nom d’opérateur.",
+  email: "Entrez une adresse e-mail.",
   password: "Entrez un mot de passe.",
   current_password: "Entrez votre mot de passe actuel.",
   code: "Entrez le code à six chiffres.",
@@ -39,6 +40,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
     `Le nom affiché est trop long. Utilisez au plus ${maximum} caractères.`,
   username: (maximum) =>
     `Le nom d’opérateur est trop long. Utilisez au plus ${maximum} caractères.`,
+  email: (maximum) => `L’adresse e-mail est trop longue. Utilisez au plus ${maximum} caractères.`,
   password: (maximum) => `Le mot de passe est trop long. Utilisez au plus ${maximum} caractères.`,
   current_password: (maximum) =>
     `Le mot de passe actuel est trop long. Utilisez au plus ${maximum} caractères.`,
@@ -68,6 +70,7 @@ const forbiddenCharacter: Record<Field, string> = {
   short_name: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
   display_name: "Le nom affiché contient un caractère qui n’est pas admis. Enlevez-le.",
   username: "Le nom d’opérateur contient un caractère qui n’est pas admis. Enlevez-le.",
+  email: "L’adresse e-mail contient un caractère qui n’est pas admis. Enlevez-le.",
   password: "Le mot de passe contient un caractère qui n’est pas admis. Enlevez-le.",
   current_password: "Le mot de passe actuel contient un caractère qui n’est pas admis. Enlevez-le.",
   code: "Le code contient un caractère qui n’est pas admis. Enlevez-le.",
@@ -175,6 +178,10 @@ function sentence(refusal: Refusal): string {
       return forbiddenCharacter[refusal.field];
     case "name_taken":
       return "Le nom d’opérateur est déjà pris. Choisissez-en un autre.";
+    case "not_an_email":
+      return "Ce n’est pas une adresse e-mail. Entrez-en une comme anna.keller@example.com, ou laissez le champ vide.";
+    case "email_taken":
+      return "Un autre opérateur a cette adresse e-mail. Entrez-en une autre, ou laissez le champ vide.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),
@@ -326,6 +333,10 @@ function atField(refusal: Refusal): string {
       return "Un caractère n’est pas admis";
     case "name_taken":
       return "Déjà pris";
+    case "not_an_email":
+      return "Pas une adresse e-mail";
+    case "email_taken":
+      return "Déjà prise";
     case "out_of_range":
       return `De ${f.number(refusal.minimum)} à ${f.number(refusal.maximum)}`;
     case "too_many_saved_filters":

@@ -56,6 +56,20 @@ export const fr: Messages = {
   locksIn: (p) => `Verrouillage dans ${p.clock}`,
   role: { operator: "Opérateur", administrator: "Administrateur" },
   twoFactor: { off: "Sans code", waiting: "Téléphone attendu", registered: "Avec code" },
+  passwordStrength: {
+    hint: "Quelques mots sans rapport entre eux sont faciles à retenir et difficiles à deviner.",
+    tooShort: (p) =>
+      `Ce mot de passe est trop court\u00a0: il lui faut au moins ${f.number(p.minimum)} caractères.`,
+    tooEasy: {
+      common: "Ce mot de passe est trop facile à deviner\u00a0: beaucoup de gens l’utilisent.",
+      venue_name:
+        "Ce mot de passe est trop facile à deviner\u00a0: il contient le nom de l’institution.",
+      own_name:
+        "Ce mot de passe est trop facile à deviner\u00a0: il contient le nom de l’opérateur.",
+    },
+    fair: "Ce mot de passe suffit, mais quelques mots ou caractères de plus le rendraient plus difficile à deviner.",
+    strong: "Ce mot de passe est difficile à deviner.",
+  },
   givenName,
   setUp: frSetUp,
   signIn: frSignIn,

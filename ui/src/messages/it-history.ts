@@ -89,6 +89,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
   registration_code_refused: (p) => `Un codice di registrazione per ${p.subject} è stato rifiutato`,
   operator_created: (p) => `${p.actor} ha aggiunto ${p.subject}`,
   operator_renamed: (p) => `${p.actor} ha cambiato il nome di ${p.subject}`,
+  email_changed: (p) => `${p.actor} ha cambiato l’e-mail di ${p.subject}`,
   role_changed: (p) => `${p.actor} ha cambiato il ruolo di ${p.subject}`,
   password_reset: (p) => `${p.actor} ha reimpostato la password di ${p.subject}`,
   password_changed: (p) => `${p.actor} ha scelto una nuova password`,

@@ -8,6 +8,7 @@ const operators = (count: number) =>
 const columns: Record<ImportColumn, string> = {
   display_name: "Nome visualizzato",
   username: "Nome operatore",
+  email: "E-mail",
   role: "Ruolo",
   two_factor: "Due fattori",
   standing: "Stato",
@@ -21,6 +22,10 @@ function change(change: ImportChange): string {
   switch (change.what) {
     case "display_name":
       return `Nome visualizzato: «${change.from}» diventa «${change.to}»`;
+    case "email":
+      return change.from === null
+        ? `E-mail: si aggiunge «${change.to}»`
+        : `E-mail: «${change.from}» diventa «${change.to}»`;
     case "role":
       return `Ruolo: ${roles[change.from]} diventa ${roles[change.to]}`;
     case "two_factor":
@@ -48,6 +53,12 @@ function why(why: WhyBad): string {
       return "Un carattere non è ammesso nei nomi: due punti, un segno invisibile o uno spazio nel nome operatore.";
     case "duplicate":
       return `La riga ${f.number(why.line)} ha lo stesso nome operatore. Tenga una delle due.`;
+    case "not_an_email":
+      return "Questo non è un indirizzo e-mail. Ne scriva uno come anna.keller@example.com o lasci vuota la cella.";
+    case "duplicate_email":
+      return `La riga ${f.number(why.line)} ha la stessa e-mail. Tenga una delle due.`;
+    case "email_taken":
+      return "Un altro operatore ha questa e-mail. Ne scriva un’altra o lasci vuota la cella.";
     case "unknown_role":
       return "Questo ruolo non esiste. Scriva «operatore» o «amministratore».";
     case "not_yes_or_no":

@@ -101,6 +101,8 @@ export const itManagement: Messages["management"] = {
     displayNameHint: "Come lo conoscono i colleghi: Anna Keller",
     username: "Nome operatore",
     usernameHint: "Ciò che si digita per accedere: anna.keller",
+    email: "E-mail",
+    emailHint: "Facoltativo, per un futuro accesso unico (single sign-on)",
     role: "Ruolo",
     roleHints: {
       operator: "Accede alla postazione.",
@@ -130,6 +132,8 @@ export const itManagement: Messages["management"] = {
     wholeHistory: "Tutte le voci, nel registro",
     displayName: "Nome visualizzato",
     username: "Nome operatore",
+    email: "E-mail",
+    emailHint: "Facoltativo, per un futuro accesso unico (single sign-on)",
     role: "Ruolo",
     save: "Salvare",
     saved: "Salvato.",

@@ -14,6 +14,7 @@ const missing: Record<Field, string> = {
   short_name: "Inserisca un nome breve.",
   display_name: "Inserisca un nome visualizzato.",
   username: "Inserisca il nome operatore.",
+  email: "Inserisca un indirizzo e-mail.",
   password: "Inserisca una password.",
   current_password: "Inserisca la password attuale.",
   code: "Inserisca il codice a sei cifre.",
@@ -38,6 +39,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   display_name: (maximum) =>
     `Il nome visualizzato è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   username: (maximum) => `Il nome operatore è troppo lungo. Usi al massimo ${maximum} caratteri.`,
+  email: (maximum) => `L’indirizzo e-mail è troppo lungo. Usi al massimo ${maximum} caratteri.`,
   password: (maximum) => `La password è troppo lunga. Usi al massimo ${maximum} caratteri.`,
   current_password: (maximum) =>
     `La password attuale è troppo lunga. Usi al massimo ${maximum} caratteri.`,
@@ -67,6 +69,7 @@ const forbiddenCharacter: Record<Field, string> = {
   short_name: "Il nome breve contiene un carattere non ammesso. Lo tolga.",
   display_name: "Il nome visualizzato contiene un carattere non ammesso. Lo tolga.",
   username: "Il nome operatore contiene un carattere non ammesso. Lo tolga.",
+  email: "L’indirizzo e-mail contiene un carattere non ammesso. Lo tolga.",
   password: "La password contiene un carattere non ammesso. Lo tolga.",
   current_password: "La password attuale contiene un carattere non ammesso. Lo tolga.",
   code: "Il codice contiene un carattere non ammesso. Lo tolga.",
@@ -169,6 +172,10 @@ function sentence(refusal: Refusal): string {
       return forbiddenCharacter[refusal.field];
     case "name_taken":
       return "Il nome operatore è già in uso. Ne scelga un altro.";
+    case "not_an_email":
+      return "Questo non è un indirizzo e-mail. Ne inserisca uno come anna.keller@example.com o lasci vuoto il campo.";
+    case "email_taken":
+      return "Un altro operatore ha questo indirizzo e-mail. Ne inserisca un altro o lasci vuoto il campo.";
     case "out_of_range":
       return outOfRange[refusal.field]({
         minimum: f.number(refusal.minimum),
@@ -319,7 +326,10 @@ function atField(refusal: Refusal): string {
     case "forbidden_character":
       return "Un carattere non è ammesso";
     case "name_taken":
+    case "email_taken":
       return "Già in uso";
+    case "not_an_email":
+      return "Non è un indirizzo e-mail";
     case "out_of_range":
       return `Da ${f.number(refusal.minimum)} a ${f.number(refusal.maximum)}`;
     case "too_many_saved_filters":

@@ -53,6 +53,19 @@ export const it: Messages = {
   locksIn: (p) => `Si blocca tra ${p.clock}`,
   role: { operator: "Operatore", administrator: "Amministratore" },
   twoFactor: { off: "Senza codice", waiting: "Attesa telefono", registered: "Con codice" },
+  passwordStrength: {
+    hint: "Alcune parole senza legame tra loro sono facili da ricordare e difficili da indovinare.",
+    tooShort: (p) =>
+      `Questa password è troppo corta: servono almeno ${f.number(p.minimum)} caratteri.`,
+    tooEasy: {
+      common: "Questa password è troppo facile da indovinare: la usano in molti.",
+      venue_name:
+        "Questa password è troppo facile da indovinare: contiene il nome dell’istituzione.",
+      own_name: "Questa password è troppo facile da indovinare: contiene il nome dell’operatore.",
+    },
+    fair: "Questa password basta, ma con qualche parola o carattere in più sarebbe più difficile da indovinare.",
+    strong: "Questa password è difficile da indovinare.",
+  },
   givenName,
   setUp: itSetUp,
   signIn: itSignIn,

@@ -9,6 +9,9 @@ export function fieldOf(refusal: Refusal): FieldName | null {
   switch (refusal.code) {
     case "name_taken":
       return "username";
+    case "not_an_email":
+    case "email_taken":
+      return "email";
     case "start_day_out_of_range":
       return "start_day";
     case "not_six_digits":

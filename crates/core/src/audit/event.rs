@@ -35,6 +35,7 @@ pub enum AuditEvent {
     RegistrationCodeRefused,
     OperatorCreated,
     OperatorRenamed,
+    EmailChanged,
     RoleChanged,
     PasswordReset,
     PasswordChanged,
@@ -89,7 +90,7 @@ pub enum EventKind {
 
 impl AuditEvent {
     /// All of them.
-    pub(crate) const ALL: [Self; 49] = [
+    pub(crate) const ALL: [Self; 50] = [
         Self::InstitutionSetUp,
         Self::SignedIn,
         Self::SignedOut,
@@ -111,6 +112,7 @@ impl AuditEvent {
         Self::RegistrationCodeRefused,
         Self::OperatorCreated,
         Self::OperatorRenamed,
+        Self::EmailChanged,
         Self::RoleChanged,
         Self::PasswordReset,
         Self::PasswordChanged,
@@ -165,6 +167,7 @@ impl AuditEvent {
             | Self::RegistrationCodeAccepted => EventKind::Phones,
             Self::OperatorCreated
             | Self::OperatorRenamed
+            | Self::EmailChanged
             | Self::RoleChanged
             | Self::PasswordReset
             | Self::PasswordChanged

@@ -19,6 +19,8 @@ pub enum ImportColumn {
     DisplayName,
     /// What they type at sign-in.
     Username,
+    /// Their e-mail.
+    Email,
     /// What they may do.
     Role,
     /// Whether the second factor is required of them.
@@ -34,9 +36,10 @@ pub enum ImportColumn {
 }
 
 impl ImportColumn {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::DisplayName,
         Self::Username,
+        Self::Email,
         Self::Role,
         Self::TwoFactor,
         Self::Standing,
@@ -45,9 +48,10 @@ impl ImportColumn {
         Self::Disabled,
     ];
     /// Those of a file that somebody writes.
-    pub(super) const WRITTEN: [Self; 4] = [
+    pub(super) const WRITTEN: [Self; 5] = [
         Self::DisplayName,
         Self::Username,
+        Self::Email,
         Self::Role,
         Self::TwoFactor,
     ];
@@ -69,6 +73,7 @@ impl ImportColumn {
                 "Benutzername",
                 "Nome operatore",
             ],
+            Self::Email => ["E-mail", "E-mail", "E-Mail", "E-mail"],
             Self::Role => ["Role", "Rôle", "Rolle", "Ruolo"],
             Self::TwoFactor => ["Two-factor", "Deux facteurs", "Zwei-Faktor", "Due fattori"],
             Self::Standing => ["Standing", "État", "Stand", "Stato"],
@@ -93,6 +98,14 @@ impl ImportColumn {
         match self {
             Self::DisplayName => &["Name", "Nom", "Nome"],
             Self::Username => &["Username", "User name", "Nom d’utilisateur", "Nome utente"],
+            Self::Email => &[
+                "E-mail address",
+                "Adresse e-mail",
+                "Courriel",
+                "E-Mail-Adresse",
+                "Indirizzo e-mail",
+                "Mail",
+            ],
             Self::TwoFactor => &[
                 "Two-factor sign-in",
                 "Two-factor required",
@@ -225,6 +238,13 @@ pub(super) const EXAMPLE_USERNAME: [&str; 4] = [
     "prenom.nom",
     "vorname.nachname",
     "nome.cognome",
+];
+/// In a domain that can't be anybody's.
+pub(super) const EXAMPLE_EMAIL: [&str; 4] = [
+    "firstname.lastname@example.com",
+    "prenom.nom@example.com",
+    "vorname.nachname@example.com",
+    "nome.cognome@example.com",
 ];
 
 /// Whether the row is the template's, left as it was.

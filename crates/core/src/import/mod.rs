@@ -24,7 +24,8 @@ pub use preview::{BadRow, ChangedRow, ImportChange, ImportPreview, Problem, WhyB
 pub(crate) use reading::{FileRow, Rows};
 pub(crate) use table::{EXTENSION, Table, template};
 
-/// A file is no longer, in bytes: 10,000 rows of the longest names are shorter.
+/// A file is no longer, in bytes: 10,000 rows are shorter, of the longest names or of e-mails beside names as
+/// people have them.
 pub const LONGEST_FILE: usize = LONGEST_FILE_MIB as usize * 1024 * 1024;
 pub(crate) const LONGEST_FILE_MIB: u32 = 5;
 /// Rows of one file, without its header.

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use super::columns::ImportColumn;
 use super::preview::{ImportChange, Problem, WhyBad};
 use super::reading::{Bad, FileRow, Rows};
+use crate::email::email_key;
 use crate::error::Stop;
 use crate::names::username_key;
 use crate::operator::{Operator, OperatorId, Role};
@@ -54,6 +55,7 @@ pub(crate) async fn plan(
 ) -> Result<Plan, Stop> {
     let mut steps = Vec::with_capacity(rows.rows.len());
     let mut managing = Managing::begin(db).await?;
+    let mut bad = rows.bad.clone();
     for piece in rows.rows.chunks(PIECE) {
         let keys: Vec<_> = piece.iter().map(|row| row.key.as_str()).collect();
         let found = operators::find_by_keys(db, &keys).await?;
@@ -61,7 +63,9 @@ pub(crate) async fn plan(
             .into_iter()
             .map(|operator| (username_key(&operator.username), operator))
             .collect();
+        let emails = owners(db, piece).await?;
         for row in piece {
+            refuse_taken(row, found.get(&row.key), &emails, &mut bad);
             steps.push(match found.get(&row.key) {
                 None => Step::Create,
                 Some(operator) => {
@@ -72,9 +76,39 @@ pub(crate) async fn plan(
         }
         passed(steps.len())?;
     }
-    let mut bad = rows.bad.clone();
     managing.refuse_to_leave_nobody(&mut bad);
     Ok(Plan { steps, bad })
+}
+
+/// Who has the e-mails of these rows, by what e-mails are compared by.
+async fn owners(
+    db: &mut SqliteConnection,
+    rows: &[FileRow],
+) -> Result<HashMap<String, OperatorId>, Stop> {
+    let keys: Vec<_> = rows
+        .iter()
+        .filter_map(|row| row.email.as_deref())
+        .map(email_key)
+        .collect();
+    let keys: Vec<_> = keys.iter().map(String::as_str).collect();
+    let owners = operators::find_by_email_keys(db, &keys).await?;
+    Ok(owners.into_iter().collect())
+}
+
+/// An e-mail that somebody else has, also where a row of the file would give them another: two rows that
+/// exchange their e-mails are rather an error than meant.
+fn refuse_taken(
+    row: &FileRow,
+    operator: Option<&Operator>,
+    owners: &HashMap<String, OperatorId>,
+    bad: &mut Bad,
+) {
+    let Some(email) = &row.email else { return };
+    let owner = owners.get(&email_key(email));
+    if owner.is_some_and(|owner| operator.is_none_or(|operator| operator.id != *owner)) {
+        let problem = Problem::new(Some(ImportColumn::Email), WhyBad::EmailTaken, email);
+        bad.entry(row.line).or_default().push(problem);
+    }
 }
 
 fn change(row: &FileRow, operator: &Operator) -> Step {
@@ -83,6 +117,13 @@ fn change(row: &FileRow, operator: &Operator) -> Step {
         changes.push(ImportChange::DisplayName {
             from: operator.display_name.clone(),
             to: row.display_name.clone(),
+        });
+    }
+    let from = &operator.email;
+    if let Some(to) = row.email.as_ref().filter(|to| Some(*to) != from.as_ref()) {
+        changes.push(ImportChange::Email {
+            from: from.clone(),
+            to: to.clone(),
         });
     }
     if let Some(to) = row.role.filter(|role| *role != operator.role) {

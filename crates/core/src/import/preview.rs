@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::columns::ImportColumn;
 use super::plan::Step;
 use super::{Import, MOST_ROWS};
-use crate::error::Refusal;
+use crate::error::{Field, Refusal};
 use crate::names::is_forbidden;
 use crate::operator::Role;
 
@@ -96,6 +96,15 @@ pub enum WhyBad {
         /// Where the other one is.
         line: u32,
     },
+    /// No e-mail that mail could be sent to.
+    NotAnEmail,
+    /// Two rows have one e-mail.
+    DuplicateEmail {
+        /// Where the other one is.
+        line: u32,
+    },
+    /// Another operator has this e-mail.
+    EmailTaken,
     /// No role is called so.
     UnknownRole,
     /// Neither a yes nor a no.
@@ -107,11 +116,15 @@ pub enum WhyBad {
 }
 
 impl WhyBad {
-    /// What a refused name means here.
+    /// What a refused name or e-mail means here.
     pub(super) fn of(refusal: &Refusal) -> Self {
         match refusal {
             Refusal::Missing { .. } => Self::Missing,
             Refusal::TooLong { maximum, .. } => Self::TooLong { maximum: *maximum },
+            Refusal::NotAnEmail
+            | Refusal::ForbiddenCharacter {
+                field: Field::Email,
+            } => Self::NotAnEmail,
             // Names are refused for nothing else.
             _ => Self::ForbiddenCharacter,
         }
@@ -136,6 +149,8 @@ pub struct ChangedRow {
 pub enum ImportChange {
     /// Their name.
     DisplayName { from: String, to: String },
+    /// Their e-mail.
+    Email { from: Option<String>, to: String },
     /// What they may do.
     Role { from: Role, to: Role },
     /// Whether the second factor is required of them.

@@ -2,6 +2,7 @@
 //! be said without looking at the operators that there are.
 
 use std::collections::{BTreeMap, HashMap};
+use std::mem::discriminant;
 
 use csv::StringRecord;
 
@@ -9,6 +10,7 @@ use super::columns::{self, ImportColumn};
 use super::preview::{Problem, WhyBad};
 use super::text::{SEPARATORS, said_separator, text};
 use super::{LONGEST_FILE, LONGEST_FILE_MIB, MOST_ROWS};
+use crate::email::{checked_email, email_key};
 use crate::error::{Field, Refusal};
 use crate::names::{checked_name, checked_username, username_key};
 use crate::operator::Role;
@@ -23,6 +25,8 @@ pub(crate) struct FileRow {
     pub username: String,
     /// As operator names are compared (OP-4).
     pub key: String,
+    /// Nothing where the file does not say.
+    pub email: Option<String>,
     /// Nothing where the file does not say.
     pub role: Option<Role>,
     /// Nothing where the file does not say.
@@ -63,7 +67,7 @@ impl Rows {
         if !header.is_whole() {
             return Ok(read);
         }
-        let mut seen = Seen::new();
+        let mut seen = Seen::default();
         let mut rows = 0;
         for record in records {
             let record = record.map_err(|_| Refusal::NotATable)?;
@@ -100,11 +104,12 @@ impl Rows {
         if cells.problems.is_empty() {
             let row = FileRow {
                 line,
-                display_name: cells.name(ImportColumn::DisplayName, |cell| {
+                display_name: cells.checked(ImportColumn::DisplayName, |cell| {
                     checked_name(Field::DisplayName, cell)
                 }),
-                username: cells.name(ImportColumn::Username, checked_username),
+                username: cells.checked(ImportColumn::Username, checked_username),
                 key: String::new(),
+                email: cells.checked(ImportColumn::Email, checked_email),
                 role: cells.word(ImportColumn::Role, columns::role, WhyBad::UnknownRole),
                 required: cells.word(ImportColumn::TwoFactor, columns::yes_no, WhyBad::NotYesOrNo),
             };
@@ -115,18 +120,16 @@ impl Rows {
             }
             let key = username_key(&row.username);
             if !key.is_empty() {
-                match seen.get(&key) {
-                    None => drop(seen.insert(key.clone(), (line, row.username.clone()))),
-                    Some((first, as_written)) => {
-                        cells.problems.push(twice(*first, &row.username));
-                        let of_first = self.bad.entry(*first).or_default();
-                        let is_named =
-                            |problem: &Problem| matches!(problem.why, WhyBad::Duplicate { .. });
-                        if !of_first.iter().any(is_named) {
-                            of_first.push(twice(line, as_written));
-                        }
-                    }
-                }
+                let twice = seen
+                    .usernames
+                    .again(&key, line, &row.username, &mut self.bad);
+                cells.problems.extend(twice);
+            }
+            if let Some(email) = &row.email {
+                let twice = seen
+                    .emails
+                    .again(&email_key(email), line, email, &mut self.bad);
+                cells.problems.extend(twice);
             }
             self.rows.push(FileRow { key, ..row });
         }
@@ -136,13 +139,53 @@ impl Rows {
     }
 }
 
-/// Where each operator name stood first, and how it was written there.
-type Seen = HashMap<String, (u32, String)>;
+/// What may stand in one row only.
+struct Seen {
+    usernames: Once,
+    emails: Once,
+}
 
-/// An operator name that stands in another row as well.
-fn twice(line: u32, username: &str) -> Problem {
-    let why = WhyBad::Duplicate { line };
-    Problem::new(Some(ImportColumn::Username), why, username)
+impl Default for Seen {
+    fn default() -> Self {
+        Self {
+            usernames: Once::new(ImportColumn::Username, |line| WhyBad::Duplicate { line }),
+            emails: Once::new(ImportColumn::Email, |line| WhyBad::DuplicateEmail { line }),
+        }
+    }
+}
+
+/// A column in which nothing may stand twice.
+struct Once {
+    column: ImportColumn,
+    why: fn(u32) -> WhyBad,
+    /// Where each stood first, and how it was written there.
+    first: HashMap<String, (u32, String)>,
+}
+
+impl Once {
+    fn new(column: ImportColumn, why: fn(u32) -> WhyBad) -> Self {
+        Self {
+            column,
+            why,
+            first: HashMap::new(),
+        }
+    }
+
+    /// What is wrong with this row where another has had the same: with that one it is wrong as well.
+    fn again(&mut self, key: &str, line: u32, text: &str, bad: &mut Bad) -> Option<Problem> {
+        let problem = |line, text: &str| Problem::new(Some(self.column), (self.why)(line), text);
+        let Some((first, as_written)) = self.first.get(key) else {
+            self.first.insert(key.to_owned(), (line, text.to_owned()));
+            return None;
+        };
+        let here = problem(*first, text);
+        let of_first = bad.entry(*first).or_default();
+        let is_named = |known: &Problem| discriminant(&known.why) == discriminant(&here.why);
+        if !of_first.iter().any(is_named) {
+            of_first.push(problem(line, as_written));
+        }
+        Some(here)
+    }
 }
 
 /// The cells of a row, and what is wrong with them.
@@ -169,17 +212,17 @@ impl Cells<'_> {
         }
     }
 
-    /// A name, or nothing where it can't be one.
-    fn name(
+    /// A name or an e-mail, or nothing where it can't be one.
+    fn checked<T: Default>(
         &mut self,
         column: ImportColumn,
-        check: impl Fn(&str) -> Result<String, Refusal>,
-    ) -> String {
+        check: impl Fn(&str) -> Result<T, Refusal>,
+    ) -> T {
         let cell = self.header.cell(self.record, column);
         check(&cell).unwrap_or_else(|refusal| {
             let why = WhyBad::of(&refusal);
             self.problems.push(Problem::new(Some(column), why, &cell));
-            String::new()
+            T::default()
         })
     }
 

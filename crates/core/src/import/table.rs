@@ -4,8 +4,8 @@
 use std::io::{self, Write};
 
 use super::columns::{
-    EXAMPLE_NAME, EXAMPLE_USERNAME, ImportColumn, in_language, role_word, standing_word,
-    yes_no_word,
+    EXAMPLE_EMAIL, EXAMPLE_NAME, EXAMPLE_USERNAME, ImportColumn, in_language, role_word,
+    standing_word, yes_no_word,
 };
 use crate::language::Language;
 use crate::operator::{Role, TwoFactorStanding};
@@ -35,6 +35,7 @@ impl<W: Write> Table<W> {
         self.writer.write_record([
             harmless(&row.display_name).as_str(),
             &harmless(&row.username),
+            &harmless(row.email.as_deref().unwrap_or_default()),
             role_word(row.role, language),
             yes_no_word(row.two_factor != TwoFactorStanding::Off, language),
             standing_word(row.two_factor, language),
@@ -57,6 +58,7 @@ pub(crate) fn template<W: Write>(language: Language, into: W) -> io::Result<W> {
     writer.write_record([
         in_language(EXAMPLE_NAME, language),
         in_language(EXAMPLE_USERNAME, language),
+        in_language(EXAMPLE_EMAIL, language),
         role_word(Role::Operator, language),
         yes_no_word(true, language),
     ])?;

@@ -6,6 +6,7 @@
 
 mod audit;
 mod institution;
+mod judge_password;
 mod look;
 mod operators;
 mod rescue;
@@ -21,13 +22,15 @@ use ts_rs::TS;
 
 pub use audit::*;
 pub use institution::*;
+pub use judge_password::JudgePassword;
 pub use look::*;
 pub use operators::*;
 pub use rescue::*;
 pub use session::*;
+pub(crate) use set_up::expected_of_the_first;
 pub use set_up::*;
 pub use sign_in::*;
-pub(crate) use sign_in::{basis, gate, is_asked, required_length};
+pub(crate) use sign_in::{basis, expected_of, gate, is_asked, required_length};
 
 use crate::allowed::Allowed;
 use crate::desk::Desk;
@@ -91,6 +94,7 @@ macro_rules! for_each_operation {
             begin_set_up: BeginSetUp,
             name_institution: NameInstitution,
             name_first_administrator: NameFirstAdministrator,
+            judge_password: JudgePassword,
             choose_two_factor: ChooseTwoFactor,
             confirm_service_key: ConfirmServiceKey,
             start_sign_in: StartSignIn,

@@ -21,7 +21,7 @@ const FEW: u32 = 2_000;
 /// Which operators are meant.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct OperatorQuery {
-    /// Beginnings of words of the name or operator name; nothing means all.
+    /// Beginnings of words of the name, operator name or e-mail; nothing means all.
     pub search: String,
     /// The chip that is pressed.
     pub filter: OperatorFilter,
@@ -89,6 +89,10 @@ pub struct OperatorRow {
     pub username: String,
     /// Their name.
     pub display_name: String,
+    /// Their e-mail, for the exported file.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub email: Option<String>,
     /// What they may do.
     pub role: Role,
     /// Where they stand with the second factor.
@@ -120,6 +124,7 @@ impl OperatorRow {
             operator: OperatorId(uuid::Uuid::nil()),
             username: username.to_owned(),
             display_name: display_name.to_owned(),
+            email: None,
             role,
             two_factor: if two_factor_required {
                 TwoFactorStanding::Waiting
@@ -214,7 +219,8 @@ pub(crate) async fn page(
     sql.push(order.sort.expression())
         .push(" as text) as sorted_by,");
     sql.push(
-        " id, username, display_name, role, two_factor, registered_at, last_sign_in_at, disabled, ",
+        " id, username, display_name, email, role, two_factor, registered_at, last_sign_in_at,
+          disabled, ",
     );
     matching.push_locked(&mut sql);
     // The page's rows are chosen first: what else is shown of a row is not for all that match.
@@ -451,6 +457,9 @@ impl Matching {
             sql.push(" and (instr(username_key, ")
                 .push_bind(username_key(literal));
             sql.push(") > 0 or instr(display_name_key, ");
+            sql.push_bind(search_key(literal));
+            // Only e-mails stand there with their signs.
+            sql.push(") > 0 or instr(search_words, ");
             sql.push_bind(search_key(literal)).push(") > 0)");
         }
         let plus_unless = |column| if sort == Some(column) { "" } else { plus };

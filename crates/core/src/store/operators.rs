@@ -4,18 +4,19 @@ use sqlx::SqliteConnection;
 
 use super::one_row;
 use crate::clock::Timestamp;
+use crate::email::email_key;
 use crate::error::{Fault, Refusal, Stop};
 use crate::keys::Keys;
 use crate::language::Language;
 use crate::names::{search_key, search_words, username_key};
-use crate::operator::{Operator, OperatorId, Role};
+use crate::operator::{Names, Operator, OperatorId, Role};
 
 /// Every column of [`Operator`].
 macro_rules! select_operator {
     ($rest:literal) => {
         concat!(
-            "select row, id, username, username_digest, display_name, role, two_factor_required,
-                    two_factor, disabled, epoch, registered_at, last_sign_in_at, created_at, language
+            "select row, id, username, username_digest, display_name, email, role,
+                    two_factor_required, two_factor, disabled, epoch, registered_at, last_sign_in_at, created_at, language
              from operator ",
             $rest
         )
@@ -70,8 +71,7 @@ pub(crate) async fn set_language(
 /// What a new operator begins with.
 pub(crate) struct NewOperator<'a> {
     pub id: OperatorId,
-    pub username: &'a str,
-    pub display_name: &'a str,
+    pub names: Names<'a>,
     pub role: Role,
     pub two_factor_required: bool,
     pub created_at: Timestamp,
@@ -82,22 +82,25 @@ pub(crate) async fn insert(
     keys: &Keys,
     new: &NewOperator<'_>,
 ) -> Result<(), Stop> {
-    let key = username_key(new.username);
-    let words = search_words(&[new.username, new.display_name]);
-    refuse_taken(connection, &key, None).await?;
+    let names = new.names;
+    refuse_taken(connection, names, None).await?;
+    let key = username_key(names.username);
+    let words = found_by(names);
     let digest = keys.username_digest(&key);
     super::throttles::follow_name(connection, None, &digest).await?;
     let done = sqlx::query(
         "insert into operator (id, username, username_key, username_digest, display_name,
-             display_name_key, search_words, role, two_factor_required, created_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             display_name_key, email, email_key, search_words, role, two_factor_required, created_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(new.id)
-    .bind(new.username)
+    .bind(names.username)
     .bind(&key)
     .bind(digest.as_slice())
-    .bind(new.display_name)
-    .bind(search_key(new.display_name))
+    .bind(names.display_name)
+    .bind(search_key(names.display_name))
+    .bind(names.email)
+    .bind(names.email.map(email_key))
     .bind(&words)
     .bind(new.role)
     .bind(new.two_factor_required)
@@ -114,24 +117,26 @@ pub(crate) async fn rename(
     connection: &mut SqliteConnection,
     keys: &Keys,
     operator: &Operator,
-    username: &str,
-    display_name: &str,
+    names: Names<'_>,
 ) -> Result<(), Stop> {
-    let key = username_key(username);
-    let words = search_words(&[username, display_name]);
-    refuse_taken(connection, &key, Some(operator.id)).await?;
+    refuse_taken(connection, names, Some(operator.id)).await?;
+    let key = username_key(names.username);
+    let words = found_by(names);
     let digest = keys.username_digest(&key);
     let old = operator.username_digest.as_slice();
     super::throttles::follow_name(connection, Some(old), &digest).await?;
     let done = sqlx::query(
         "update operator set username = ?, username_key = ?, username_digest = ?,
-             display_name = ?, display_name_key = ?, search_words = ? where id = ?",
+             display_name = ?, display_name_key = ?, email = ?, email_key = ?, search_words = ?
+         where id = ?",
     )
-    .bind(username)
+    .bind(names.username)
     .bind(&key)
     .bind(digest.as_slice())
-    .bind(display_name)
-    .bind(search_key(display_name))
+    .bind(names.display_name)
+    .bind(search_key(names.display_name))
+    .bind(names.email)
+    .bind(names.email.map(email_key))
     .bind(&words)
     .bind(operator.id)
     .execute(&mut *connection)
@@ -158,20 +163,40 @@ async fn index_words(
     Ok(())
 }
 
-async fn refuse_taken(
+/// The words that the list finds an operator by. The e-mail stands there also as a whole: it alone has
+/// signs, and a search with signs means them.
+fn found_by(names: Names<'_>) -> String {
+    let mut words = search_words(&[names.username, names.display_name]);
+    if let Some(email) = names.email {
+        words.push_str(&search_words(&[email]));
+        words.push(' ');
+        words.push_str(&search_key(email));
+    }
+    words
+}
+
+/// Refuses an operator name or an e-mail that somebody else has, in any spelling (OP-4).
+pub(crate) async fn refuse_taken(
     connection: &mut SqliteConnection,
-    username_key: &str,
+    names: Names<'_>,
     but_for: Option<OperatorId>,
 ) -> Result<(), Stop> {
-    let taken: Option<OperatorId> =
-        sqlx::query_scalar("select id from operator where username_key = ?")
-            .bind(username_key)
-            .fetch_optional(connection)
-            .await?;
-    match taken {
-        Some(id) if Some(id) != but_for => Err(Refusal::NameTaken.into()),
-        _ => Ok(()),
+    let by_others = |owner: Option<OperatorId>| owner.is_some() && owner != but_for;
+    let named = sqlx::query_scalar("select id from operator where username_key = ?")
+        .bind(username_key(names.username))
+        .fetch_optional(&mut *connection)
+        .await?;
+    if by_others(named) {
+        return Err(Refusal::NameTaken.into());
     }
+    let reached = sqlx::query_scalar("select id from operator where email_key = ?")
+        .bind(names.email.map(email_key))
+        .fetch_optional(connection)
+        .await?;
+    if by_others(reached) {
+        return Err(Refusal::EmailTaken.into());
+    }
+    Ok(())
 }
 
 pub(crate) async fn set_role(
@@ -264,6 +289,20 @@ pub(crate) async fn find_by_keys(
     Ok(sqlx::query_as(select_operator!(
         "where username_key in (select value from json_each(?))"
     ))
+    .bind(keys)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Who has these e-mails, as [`email_key`] folds them.
+pub(crate) async fn find_by_email_keys(
+    connection: &mut SqliteConnection,
+    keys: &[&str],
+) -> Result<Vec<(String, OperatorId)>, Fault> {
+    let keys = serde_json::to_string(keys).map_err(|error| Fault::Unexpected(error.to_string()))?;
+    Ok(sqlx::query_as(
+        "select email_key, id from operator where email_key in (select value from json_each(?))",
+    )
     .bind(keys)
     .fetch_all(connection)
     .await?)

@@ -114,7 +114,7 @@ impl Table {
     fn later_columns(self) -> &'static [&'static str] {
         match self {
             Self::Institution => &["last_backup_at", "required_from"],
-            Self::Operator => &["language"],
+            Self::Operator => &["language", "email", "email_key"],
             Self::Password
             | Self::Registration
             | Self::Throttle

@@ -178,6 +178,7 @@ impl Bench {
                 let new = CreateOperator {
                     username: BRUNO.to_owned(),
                     display_name: "Bruno Frei".to_owned(),
+                    email: String::new(),
                     role: Role::Operator,
                 };
                 self.manage(new).await.details.operator

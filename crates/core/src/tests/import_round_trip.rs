@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::venue::{BRUNOS_PASSWORD, Desk, Venue};
+use crate::email::{checked_email, email_key};
 use crate::import::Rows;
 use crate::names::{checked_name, checked_username};
 use crate::operations::*;
@@ -41,15 +42,26 @@ async fn preview(office: &Desk<'_>, bytes: Vec<u8>) -> ImportPreview {
 async fn venue() -> Venue {
     let venue = Venue::with_feature(false).await;
     let office = venue.office().await;
-    for (username, display_name, role) in [
-        ("=cmd", "=HYPERLINK(\"x\";\"y\")", Role::Operator),
-        ("'@at", "'=1", Role::Administrator),
-        ("zoë", "Frei, \"Zoë\"; -1", Role::Operator),
-        ("-", "' '", Role::Operator),
+    for (username, display_name, email, role) in [
+        (
+            "=cmd",
+            "=HYPERLINK(\"x\";\"y\")",
+            "=1+1@theatre.example",
+            Role::Operator,
+        ),
+        ("'@at", "'=1", "'=a@theatre.example", Role::Administrator),
+        (
+            "zoë",
+            "Frei, \"Zoë\"; -1",
+            "zoë@theatre.example",
+            Role::Operator,
+        ),
+        ("-", "' '", "", Role::Operator),
     ] {
         let question = CreateOperator {
             username: username.to_owned(),
             display_name: display_name.to_owned(),
+            email: email.to_owned(),
             role,
         };
         office.ask(question).await.unwrap();
@@ -105,8 +117,8 @@ async fn an_export_holds_the_list_as_it_is_filtered_and_is_an_entry__OP_5() {
     assert_eq!(entries, 1);
     assert_eq!(
         String::from_utf8(file).unwrap(),
-        "\u{feff}Display name,Operator name,Role,Two-factor,Standing,Phone registered,Last sign-in,\
-         Disabled\nName of bruno,bruno,operator,no,Off,,2026-11-24T08:00:00Z,yes\n"
+        "\u{feff}Display name,Operator name,E-mail,Role,Two-factor,Standing,Phone registered,Last sign-in,\
+         Disabled\nName of bruno,bruno,,operator,no,Off,,2026-11-24T08:00:00Z,yes\n"
     );
     let entry: String = venue
         .sql("select event || ' ' || reason from audit_entry order by number desc limit 1")
@@ -118,7 +130,9 @@ async fn an_export_holds_the_list_as_it_is_filtered_and_is_an_entry__OP_5() {
     let (file, _) = exported(&office, everybody(), Language::De).await;
     let text = String::from_utf8(file).unwrap();
     assert!(
-        text.contains("\"'=HYPERLINK(\"\"x\"\";\"\"y\"\")\",'=cmd,Kasse,nein,Aus"),
+        text.contains(
+            "\"'=HYPERLINK(\"\"x\"\";\"\"y\"\")\",'=cmd,'=1+1@theatre.example,Kasse,nein,Aus"
+        ),
         "{text}"
     );
 }
@@ -173,7 +187,7 @@ async fn the_template_is_read_in_every_language_and_its_example_is_not_imported_
         // Somebody fills it: their row in the place of the example.
         let text = String::from_utf8(file).unwrap();
         let header = text.lines().next().unwrap();
-        let filled = format!("{header}\nBruno Frei,bruno,,\n").into_bytes();
+        let filled = format!("{header}\nBruno Frei,bruno,,,\n").into_bytes();
         let shown = preview(&office, filled).await;
         assert_eq!((shown.new, shown.bad), (1, 0), "{language:?}");
     }
@@ -190,27 +204,41 @@ fn a_username() -> impl Strategy<Value = String> {
         .prop_filter_map("no operator name", |name| checked_username(&name).ok())
 }
 
+fn an_email() -> impl Strategy<Value = Option<String>> {
+    prop::option::of("[=+'a-c1\\-]{1,8}@theatre\\.example").prop_filter("no e-mail", |email| {
+        let typed = email.as_deref().unwrap_or_default();
+        checked_email(typed).as_ref() == Ok(email)
+    })
+}
+
 proptest! {
     #[test]
     fn whatever_is_exported_is_read_again__OP_5_SE_23(
-        operators in prop::collection::vec((a_name(), a_username(), any::<bool>(), any::<bool>()), 0..6),
+        operators in prop::collection::vec((a_name(), a_username(), an_email(), any::<bool>(), any::<bool>()), 0..6),
         language in prop::sample::select(LANGUAGES.to_vec()),
     ) {
         let mut table = crate::import::Table::begin(language, Vec::new()).unwrap();
         let mut expected = Vec::new();
-        for (display_name, username, is_administrator, required) in operators {
+        for (display_name, username, email, is_administrator, required) in operators {
             let key = crate::names::username_key(&username);
-            if expected.iter().any(|(_, _, other, ..): &(_, _, String, _, _)| *other == key) {
+            let same_email = |other: &Option<String>| {
+                email.is_some() && other.as_deref().map(email_key) == email.as_deref().map(email_key)
+            };
+            if expected.iter().any(|(_, _, other, others, ..): &(_, _, String, _, _, _)| {
+                *other == key || same_email(others)
+            }) {
                 continue;
             }
             let role = if is_administrator { Role::Administrator } else { Role::Operator };
-            table.write(&crate::OperatorRow::example(&display_name, &username, role, required)).unwrap();
-            expected.push((display_name, username, key, Some(role), Some(required)));
+            let mut row = crate::OperatorRow::example(&display_name, &username, role, required);
+            row.email.clone_from(&email);
+            table.write(&row).unwrap();
+            expected.push((display_name, username, key, email, Some(role), Some(required)));
         }
         let read = Rows::read(&table.end().unwrap()).unwrap();
         prop_assert!(read.is_good());
         let found: Vec<_> = read.rows.into_iter()
-            .map(|row| (row.display_name, row.username, row.key, row.role, row.required))
+            .map(|row| (row.display_name, row.username, row.key, row.email, row.role, row.required))
             .collect();
         prop_assert_eq!(found, expected);
     }

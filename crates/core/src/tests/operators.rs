@@ -35,6 +35,7 @@ async fn with_names(usernames: &[&str]) -> Venue {
         let question = CreateOperator {
             username: (*username).to_owned(),
             display_name: (*username).to_owned(),
+            email: String::new(),
             role: Role::Operator,
         };
         office.ask(question).await.unwrap();
@@ -274,6 +275,7 @@ async fn operator_names_are_unique_in_every_spelling__OP_4() {
         let question = CreateOperator {
             username: taken.to_owned(),
             display_name: "Somebody".to_owned(),
+            email: String::new(),
             role: Role::Operator,
         };
         let refused = Refusal::NameTaken;
@@ -294,6 +296,7 @@ async fn a_renamed_operator_is_found_and_signs_in_under_the_new_name__OP_2() {
         operator: bruno,
         username: "b.frei".to_owned(),
         display_name: "Bruno Frei".to_owned(),
+        email: String::new(),
     };
     office.ask(rename).await.unwrap();
     let found = office
@@ -480,7 +483,7 @@ fn question(operation: &str) -> serde_json::Value {
         serde_json::json!([])
     };
     serde_json::json!({
-        "name": "", "short_name": "", "display_name": "", "username": "", "password": "",
+        "name": "", "short_name": "", "display_name": "", "username": "", "email": "", "password": "",
         "current_password": "", "code": "", "group": "", "service_key": "", "enabled": true,
         "operator": "00000000-0000-0000-0000-000000000000", "role": "operator",
         "reason": "lost", "identity_checked": true, "valid_for": "one_hour", "required": true, "operators": operators,

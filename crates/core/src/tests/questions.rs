@@ -97,7 +97,7 @@ fn value(bruno: &str) -> impl Strategy<Value = Value> {
 /// A question with a field for every operation, as the page could mean it.
 fn meant(bruno: &str) -> Value {
     json!({
-        "name": "Carouge", "short_name": "C", "display_name": "Bruno", "username": "bruno",
+        "name": "Carouge", "short_name": "C", "display_name": "Bruno", "username": "bruno", "email": "a@b.ch",
         "password": "a", "current_password": "a", "code": "123456", "group": "A", "service_key": "A",
         "enabled": true, "operator": bruno, "role": "operator", "reason": "lost",
         "identity_checked": true, "valid_for": "one_hour", "required": true,

@@ -298,6 +298,7 @@ async fn a_name_that_is_a_formula_is_text_in_a_spreadsheet__SE_23() {
         let question = CreateOperator {
             username: username.to_owned(),
             display_name: display_name.to_owned(),
+            email: String::new(),
             role: Role::Operator,
         };
         office.ask(question).await.unwrap();

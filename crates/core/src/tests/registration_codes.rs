@@ -43,6 +43,7 @@ async fn with_bruno() -> (Venue, OperatorId, String) {
         .ask(CreateOperator {
             username: "bruno".to_owned(),
             display_name: "Bruno Frei".to_owned(),
+            email: String::new(),
             role: Role::Operator,
         })
         .await
@@ -104,6 +105,7 @@ async fn it_is_off_by_default_and_then_nobody_is_given_or_asked_for_one__RG_7() 
         .ask(CreateOperator {
             username: "bruno".to_owned(),
             display_name: "Bruno Frei".to_owned(),
+            email: String::new(),
             role: Role::Operator,
         })
         .await
@@ -512,6 +514,7 @@ async fn the_only_administrator_is_not_asked_for_one__RG_7() {
         .ask(CreateOperator {
             username: "clara".to_owned(),
             display_name: "Clara Rossi".to_owned(),
+            email: String::new(),
             role: Role::Administrator,
         })
         .await

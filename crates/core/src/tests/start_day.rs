@@ -133,6 +133,7 @@ async fn until_the_day_a_password_stands_alone_and_is_as_long_as_that_asks__OP_4
         .ask(CreateOperator {
             username: "carla".to_owned(),
             display_name: "Carla Rossi".to_owned(),
+            email: String::new(),
             role: Role::Operator,
         })
         .await

@@ -253,6 +253,7 @@ impl Venue {
             .ask(CreateOperator {
                 username: username.to_owned(),
                 display_name: format!("Name of {username}"),
+                email: String::new(),
                 role: Role::Operator,
             })
             .await
@@ -292,6 +293,7 @@ impl Venue {
             .ask(CreateOperator {
                 username: username.to_owned(),
                 display_name: format!("Name of {username}"),
+                email: String::new(),
                 role: Role::Operator,
             })
             .await

@@ -150,6 +150,14 @@ fn the_separator_is_the_one_that_the_header_has__OP_5() {
 }
 
 #[test]
+fn an_email_is_read_where_there_is_one__OP_5() {
+    let read = read("Courriel,Nom,Nom d’opérateur\nZoë@Theatre.example,Zoë,zoe\n ,Anna,anna\n");
+    assert!(read.is_good());
+    let emails: Vec<_> = read.rows.iter().map(|row| row.email.as_deref()).collect();
+    assert_eq!(emails, [Some("Zoë@Theatre.example"), None]);
+}
+
+#[test]
 fn a_formula_that_was_made_harmless_is_the_name_that_it_was__OP_5_SE_23() {
     let found = rows("Name;Username\n'=SUM(1);'@sum\n'Ndrangheta;'x");
     assert_eq!(
@@ -196,6 +204,17 @@ fn a_formula_that_was_made_harmless_is_the_name_that_it_was__OP_5_SE_23() {
     (3, ImportColumn::Username, WhyBad::Duplicate { line: 2 }, "a"),
     (4, ImportColumn::Username, WhyBad::Duplicate { line: 2 }, "a"),
 ])]
+// no e-mail: half a one, two, and one with what is not seen
+#[case("Anna;anna;;;anna@theatre", &[(2, ImportColumn::Email, WhyBad::NotAnEmail, "anna@theatre")])]
+#[case("A;a;;;a@x.ch, b@x.ch", &[(2, ImportColumn::Email, WhyBad::NotAnEmail, "a@x.ch, b@x.ch")])]
+#[case("A;a;;;a\u{200b}@x.ch", &[(2, ImportColumn::Email, WhyBad::NotAnEmail, "a\u{fffd}@x.ch")])]
+// one e-mail twice, in any spelling, beside an operator name twice
+#[case("A;a;;;a@x.ch\nB;b;;;\nC;A;;;A@X.ch", &[
+    (2, ImportColumn::Username, WhyBad::Duplicate { line: 4 }, "a"),
+    (2, ImportColumn::Email, WhyBad::DuplicateEmail { line: 4 }, "a@x.ch"),
+    (4, ImportColumn::Username, WhyBad::Duplicate { line: 2 }, "A"),
+    (4, ImportColumn::Email, WhyBad::DuplicateEmail { line: 2 }, "A@X.ch"),
+])]
 // a quotation mark that is never closed swallows the rest, and is named
 #[case("Anna;\"anna\nBruno;bruno\nCarla;carla", &[
     (2, ImportColumn::Username, WhyBad::LineBreak, "anna\u{fffd}Bruno;bruno\u{fffd}Carla;carla"),
@@ -208,7 +227,7 @@ fn every_bad_row_is_named_with_why__OP_5(
     #[case] text: &str,
     #[case] expected: &[(u32, ImportColumn, WhyBad, &str)],
 ) {
-    let text = format!("Display name;Operator name;Role;Two-factor\n{text}");
+    let text = format!("Display name;Operator name;Role;Two-factor;E-mail\n{text}");
     let expected: Vec<_> = expected
         .iter()
         .map(|(line, column, why, text)| (*line, Some(*column), why.clone(), (*text).to_owned()))

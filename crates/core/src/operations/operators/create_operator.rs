@@ -8,12 +8,13 @@ use super::give_registration_code::give_where_asked;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
-use crate::error::{Field, Refusal, Stop};
+use crate::email::checked_email;
+use crate::error::{Field, Stop};
 use crate::ids::new_id;
 use crate::institution::Institution;
 use crate::names::{checked_name, checked_username};
 use crate::operations::Operation;
-use crate::operator::{OperatorId, Role};
+use crate::operator::{Names, OperatorId, Role};
 use crate::password::PlainPassword;
 use crate::second_factor::CodeToHandOver;
 use crate::store::operators::{self, NewOperator};
@@ -26,6 +27,8 @@ pub struct CreateOperator {
     pub username: String,
     /// Their name.
     pub display_name: String,
+    /// Their e-mail; none where it is empty.
+    pub email: String,
     /// What they may do.
     pub role: Role,
 }
@@ -49,13 +52,14 @@ impl Operation for CreateOperator {
     async fn run(self, desk: &mut Desk<'_>) -> Result<CreatedOperator, Stop> {
         let display_name = checked_name(Field::DisplayName, &self.display_name)?;
         let username = checked_username(&self.username)?;
+        let email = checked_email(&self.email)?;
+        let names = Names {
+            username: &username,
+            display_name: &display_name,
+            email: email.as_deref(),
+        };
         // A name that is taken should not cost a hash first.
-        if operators::find_by_username(desk.db().await?, &username)
-            .await?
-            .is_some()
-        {
-            return Err(Refusal::NameTaken.into());
-        }
+        operators::refuse_taken(desk.db().await?, names, None).await?;
         desk.settle().await?;
         let (guichet, keys) = (desk.guichet, desk.keys()?);
         let password = PlainPassword::generate(&*guichet.randomness);
@@ -67,7 +71,7 @@ impl Operation for CreateOperator {
 
         let institution = institution::get(desk.db().await?).await?;
         let required = starts_with_two_factor(&institution);
-        let id = add_operator(desk, &username, &display_name, self.role, required).await?;
+        let id = add_operator(desk, names, self.role, required).await?;
         let now = desk.now;
         passwords::set(desk.db().await?, id, &hash, true, now).await?;
         let operator = operators::get(desk.db().await?, id).await?;
@@ -89,8 +93,7 @@ pub(super) fn starts_with_two_factor(institution: &Institution) -> bool {
 /// Adds an operator, under names that were checked. Before there is a password nobody can sign in.
 pub(super) async fn add_operator(
     desk: &mut Desk<'_>,
-    username: &str,
-    display_name: &str,
+    names: Names<'_>,
     role: Role,
     two_factor_required: bool,
 ) -> Result<OperatorId, Stop> {
@@ -98,8 +101,7 @@ pub(super) async fn add_operator(
     let id = OperatorId(new_id(now, &*desk.guichet.randomness));
     let new = NewOperator {
         id,
-        username,
-        display_name,
+        names,
         role,
         two_factor_required,
         created_at: now,

@@ -31,6 +31,8 @@ pub struct OperatorDetails {
     pub username: String,
     /// Their name.
     pub display_name: String,
+    /// Their e-mail, where one was given.
+    pub email: Option<String>,
     /// What they may do.
     pub role: Role,
     /// Whether they must use the second factor (PO-2).
@@ -138,6 +140,7 @@ pub(crate) async fn details(
         operator: operator.id,
         username: operator.username,
         display_name: operator.display_name,
+        email: operator.email,
         role: operator.role,
         two_factor_required: operator.two_factor_required,
         two_factor: operator.two_factor,

@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::import::{FileRow, ImportChange, ImportPreview, Plan, Step, plan};
 use crate::operations::Operation;
-use crate::operator::{OperatorId, Role};
+use crate::operator::{Names, OperatorId, Role};
 use crate::progress::{Progress, Stage, Watch};
 use crate::store::{institution, operators};
 
@@ -114,7 +114,12 @@ async fn do_all(
             Step::Create => {
                 let role = row.role.unwrap_or(Role::Operator);
                 let required = row.required.unwrap_or(starts_with);
-                add_operator(desk, &row.username, &row.display_name, role, required).await?;
+                let names = Names {
+                    username: &row.username,
+                    display_name: &row.display_name,
+                    email: row.email.as_deref(),
+                };
+                add_operator(desk, names, role, required).await?;
             }
             Step::Change {
                 operator, changes, ..
@@ -138,7 +143,19 @@ async fn make(
     match change {
         ImportChange::DisplayName { to, .. } => {
             let operator = operators::get(desk.db().await?, operator).await?;
-            rename(desk, &operator, &operator.username, to).await
+            let names = Names {
+                display_name: to,
+                ..operator.names()
+            };
+            rename(desk, &operator, names).await
+        }
+        ImportChange::Email { to, .. } => {
+            let operator = operators::get(desk.db().await?, operator).await?;
+            let names = Names {
+                email: Some(to),
+                ..operator.names()
+            };
+            rename(desk, &operator, names).await
         }
         ImportChange::Role { to, .. } => set_role(desk, operator, *to).await,
         ImportChange::TwoFactor { to, .. } => set_required(desk, operator, *to).await,

@@ -8,8 +8,8 @@ use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{EasyBecause, Field, Refusal, Stop};
-use crate::operations::{Operation, required_length};
-use crate::password::{Expectations, PlainPassword};
+use crate::operations::{Operation, expected_of};
+use crate::password::PlainPassword;
 use crate::screen::Screen;
 use crate::store::{institution, operators, passwords};
 
@@ -33,11 +33,7 @@ impl Operation for ChangeMyPassword {
         let password = self.password.prepare(Field::Password)?;
         let operator = desk.actor()?.clone();
         let institution = institution::get(desk.db().await?).await?;
-        let expected = Expectations {
-            minimum: required_length(&institution, &operator, desk.now),
-            venue: &[&institution.name, &institution.short_name],
-            own_names: &[&operator.display_name, &operator.username],
-        };
+        let expected = expected_of(&institution, &operator, desk.now);
         password.check(Field::Password, &expected)?;
         let current = prove_password(desk, self.current_password, Field::CurrentPassword).await?;
         if current.as_bytes() == password.as_bytes() {

@@ -11,7 +11,7 @@ use crate::ids::new_id;
 use crate::keys::{EntryName, Keys};
 use crate::operations::Operation;
 use crate::operations::sign_in::begin;
-use crate::operator::{OperatorId, Role};
+use crate::operator::{Names, OperatorId, Role};
 use crate::place::Place;
 use crate::screen::Screen;
 use crate::set_up::SetUp;
@@ -79,8 +79,11 @@ impl Operation for ConfirmServiceKey {
         .await?;
         let new = NewOperator {
             id: operator,
-            username: &administrator.username,
-            display_name: &administrator.display_name,
+            names: Names {
+                username: &administrator.username,
+                display_name: &administrator.display_name,
+                email: None,
+            },
             role: Role::Administrator,
             // Who sets up with the feature on registers at once; else they start at "no" (PO-3).
             two_factor_required: two_factor,

@@ -10,4 +10,5 @@ pub use begin_set_up::BeginSetUp;
 pub use choose_two_factor::ChooseTwoFactor;
 pub use confirm_service_key::ConfirmServiceKey;
 pub use name_first_administrator::NameFirstAdministrator;
+pub(crate) use name_first_administrator::expected_of_the_first;
 pub use name_institution::NameInstitution;

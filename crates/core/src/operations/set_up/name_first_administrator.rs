@@ -14,7 +14,7 @@ use crate::operations::Operation;
 use crate::password::{Expectations, PlainPassword, SHORTEST_ALONE};
 use crate::place::Place;
 use crate::screen::Screen;
-use crate::set_up::{FirstAdministrator, SetUp};
+use crate::set_up::{FirstAdministrator, Names, SetUp};
 
 /// Names the first administrator.
 #[derive(Debug, Deserialize, TS)]
@@ -42,12 +42,7 @@ impl Operation for NameFirstAdministrator {
         let display_name = checked_name(Field::DisplayName, &self.display_name)?;
         let username = checked_username(&self.username)?;
         let password = self.password.prepare(Field::Password)?;
-        // Whether a second factor will be asked for is the next question: long enough without.
-        let expected = Expectations {
-            minimum: SHORTEST_ALONE,
-            venue: &[&names.institution, &names.short],
-            own_names: &[&display_name, &username],
-        };
+        let expected = expected_of_the_first(&names, &display_name, &username);
         password.check(Field::Password, &expected)?;
         let guichet = desk.guichet;
         let root = Arc::new(RootKey::generate(&*guichet.randomness));
@@ -69,5 +64,19 @@ impl Operation for NameFirstAdministrator {
             false,
         )))
         .await
+    }
+}
+
+/// What the first password is measured against (OP-4).
+pub(crate) fn expected_of_the_first<'a>(
+    names: &'a Names,
+    display_name: &'a str,
+    username: &'a str,
+) -> Expectations<'a> {
+    Expectations {
+        // Whether a second factor will be asked for is the next question: long enough without.
+        minimum: SHORTEST_ALONE,
+        venue: [&names.institution, &names.short],
+        own_names: [display_name, username],
     }
 }

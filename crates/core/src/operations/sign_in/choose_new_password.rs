@@ -3,13 +3,13 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{begin, required_length, standing_sign_in};
+use super::{begin, expected_of, standing_sign_in};
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
 use crate::error::{EasyBecause, Field, Refusal, Stop};
 use crate::operations::Operation;
-use crate::password::{Expectations, PlainPassword};
+use crate::password::PlainPassword;
 use crate::screen::Screen;
 use crate::sign_in::Step;
 use crate::store::{operators, passwords};
@@ -33,11 +33,7 @@ impl Operation for ChooseNewPassword {
             return Err(Refusal::OutOfOrder.into());
         }
         let password = self.password.prepare(Field::Password)?;
-        let expected = Expectations {
-            minimum: required_length(&institution, &operator, desk.now),
-            venue: &[&institution.name, &institution.short_name],
-            own_names: &[&operator.display_name, &operator.username],
-        };
+        let expected = expected_of(&institution, &operator, desk.now);
         password.check(Field::Password, &expected)?;
         let old = passwords::get(desk.db().await?, operator.id).await?;
         // Nobody else waits for the database while this hashes.

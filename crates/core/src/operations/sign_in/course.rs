@@ -9,7 +9,7 @@ use crate::error::{Fault, Refusal, StartOverReason, Stop};
 use crate::ids::new_id;
 use crate::institution::Institution;
 use crate::operator::{Operator, OperatorId, Role};
-use crate::password::{SHORTEST_ALONE, SHORTEST_WITH_SECOND_FACTOR};
+use crate::password::{Expectations, SHORTEST_ALONE, SHORTEST_WITH_SECOND_FACTOR};
 use crate::place::Place;
 use crate::second_factor::verify;
 use crate::session::{At, Proof, Proven, Session, SignedInWith};
@@ -44,6 +44,19 @@ pub(crate) fn required_length(
         SHORTEST_WITH_SECOND_FACTOR
     } else {
         SHORTEST_ALONE
+    }
+}
+
+/// What a new password of this operator is measured against (OP-4).
+pub(crate) fn expected_of<'a>(
+    institution: &'a Institution,
+    operator: &'a Operator,
+    now: Timestamp,
+) -> Expectations<'a> {
+    Expectations {
+        minimum: required_length(institution, operator, now),
+        venue: [&institution.name, &institution.short_name],
+        own_names: [&operator.display_name, &operator.username],
     }
 }
 

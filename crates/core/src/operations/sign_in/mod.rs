@@ -15,8 +15,8 @@ mod start_sign_in;
 pub use back::Back;
 pub use choose_new_password::ChooseNewPassword;
 pub(crate) use course::{
-    Factor, basis, begin, begin_with_new_password, complete, count_password, gate, is_asked,
-    refuse_code, required_length, standing_sign_in,
+    Factor, basis, begin, begin_with_new_password, complete, count_password, expected_of, gate,
+    is_asked, refuse_code, required_length, standing_sign_in,
 };
 pub use enter_code::EnterCode;
 pub use enter_registration_code::EnterRegistrationCode;

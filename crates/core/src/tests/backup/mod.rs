@@ -36,6 +36,7 @@ impl Played {
             .ask(CreateOperator {
                 username: "clara".to_owned(),
                 display_name: "Clara Rossi".to_owned(),
+                email: String::new(),
                 role: crate::Role::Operator,
             })
             .await

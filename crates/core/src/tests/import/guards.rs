@@ -22,6 +22,7 @@ async fn what_changed_since_the_preview_is_shown_and_nothing_is_done__OP_5() {
     let carla = CreateOperator {
         username: "Carla".to_owned(),
         display_name: "Carla Rossi".to_owned(),
+        email: String::new(),
         role: Role::Operator,
     };
     office.ask(carla).await.unwrap();

@@ -1,5 +1,6 @@
 //! OP-5: a file of operators is looked at, and imported as a whole or not at all.
 
+mod emails;
 mod guards;
 mod whole;
 

@@ -80,6 +80,7 @@ async fn without_its_key_store_the_data_closes_and_opens_again_where_it_was__SE_
         let bruno = |username: &str| CreateOperator {
             username: username.to_owned(),
             display_name: "Bruno Frei".to_owned(),
+            email: String::new(),
             role: crate::Role::Operator,
         };
         let refused = office.ask(bruno("bruno.frei")).await.err().unwrap();

@@ -26,6 +26,11 @@ async fn an_edited_row_is_named_and_sign_in_stays_closed__SE_15() {
             "update operator set display_name = 'Bruno Frei'",
             row(Table::Operator, Some("Bruno Frei")),
         ),
+        // an e-mail that is somebody else's, and one that only compares so
+        (
+            "update operator set email = 'b@x.ch', email_key = 'b@x.ch'",
+            row(Table::Operator, anna),
+        ),
         // a password that need not be changed
         (
             "update password set must_change = 1",
