@@ -22,6 +22,8 @@ mod file_window;
 mod imports;
 mod key_store;
 mod logging;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod page_death;
 mod paths;
 #[cfg(test)]
 mod permissions;

@@ -15,6 +15,10 @@ use webkit2gtk::WebViewExt as _;
 const AT_ONCE: Duration = Duration::from_secs(10);
 
 /// Loads the window's page again whenever its process has died.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the shell's own pause; no rule depends on it"
+)]
 pub fn outlive<R: Runtime>(window: &WebviewWindow<R>) {
     let label = window.label().to_owned();
     let listening = window.with_webview(move |view| {

@@ -89,6 +89,8 @@ fn open<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWin
         window = window.data_directory(own_files);
     }
     let window = window.build()?;
+    #[cfg(all(unix, not(target_os = "macos")))]
+    crate::page_death::outlive(&window);
     async_runtime::spawn(show_at_the_latest(window.clone()));
     Ok(window)
 }

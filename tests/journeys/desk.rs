@@ -202,3 +202,31 @@ fn fills_the_screen(window: &Window) -> bool {
     let fills = "return window.innerWidth === screen.width && window.innerHeight === screen.height";
     window.script(fills, Vec::new()) == json!(true)
 }
+
+#[test]
+fn a_page_that_dies_is_there_again_and_the_desk_stands_where_it_stood() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::On);
+    window.wait_for_screen("get_app");
+    desk.kill(window);
+    let window = desk.start_app();
+    window.wait_for_screen("sign_in");
+    window.focus();
+    window.picture("before");
+    let untouched = desk.photograph("untouched");
+    let typed = "what somebody is typing at that moment";
+    desk.type_text(typed);
+    window.wait_until("the text", async |client| {
+        let script = "return document.activeElement.value";
+        (client.execute(script, vec![]).await.ok()? == json!(typed)).then_some(())
+    });
+    // The driver knows the page no longer: from here on there are keys, and what is on the screen.
+    desk.kill_pages();
+    desk.wait_to_look_like(&untouched);
+    desk.type_text(ANNA.username);
+    desk.press("Tab");
+    desk.type_text(ANNA.password);
+    desk.press("Return");
+    desk.wait_for_qr_code("https://apps.apple.com/app/id388497605");
+}

@@ -315,11 +315,26 @@ impl Desk {
         self.folder.path().join("logs")
     }
 
+    /// Kills the processes of the app's pages, as a fault in the web view does.
+    pub fn kill_pages(&self) {
+        let pages = self.processes(|exe| exe.ends_with("WebKitWebProcess"));
+        assert!(!pages.is_empty(), "there are pages");
+        for page in pages {
+            let page = Pid::from_raw(page).expect("a process id");
+            kill_process(page, Signal::KILL).expect("the page can be killed");
+        }
+    }
+
     /// The process ids of the app on this desk.
     pub fn app_processes(&self) -> Vec<i32> {
+        self.processes(|exe| exe == Path::new(APP))
+    }
+
+    /// The process ids of what runs for the app on this desk.
+    fn processes(&self, wanted: impl Fn(&Path) -> bool) -> Vec<i32> {
         let ours = format!("GUICHET_DATA_DIR={}", self.data().display());
         let is_ours = |process: &Path| {
-            fs::read_link(process.join("exe")).is_ok_and(|exe| exe == Path::new(APP))
+            fs::read_link(process.join("exe")).is_ok_and(|exe| wanted(&exe))
                 && fs::read(process.join("environ")).is_ok_and(|environ| {
                     environ
                         .split(|byte| *byte == 0)
@@ -335,10 +350,22 @@ impl Desk {
             .collect()
     }
 
+    /// A picture of the screen, to be compared with another one.
+    pub fn photograph(&self, name: &str) -> PathBuf {
+        let file = self.folder.path().join(name).with_extension("png");
+        self.display.photograph(&file);
+        file
+    }
+
+    /// Waits until the screen shows what it showed on this picture.
+    #[track_caller]
+    pub fn wait_to_look_like(&self, photograph: &Path) {
+        display::wait_to_look_like(photograph, &self.display.name);
+    }
+
     /// What a camera in front of the screen reads: the text of every QR code.
     pub fn qr_codes(&self) -> Vec<String> {
-        let photograph = self.folder.path().join("photograph.png");
-        self.display.photograph(&photograph);
+        let photograph = self.photograph("codes");
         let mut zbarimg = Command::new("zbarimg");
         zbarimg.args(["--raw", "-q", "--nodbus"]).arg(&photograph);
         let read = program::read(&mut zbarimg, "").unwrap_or_default();

@@ -72,13 +72,24 @@ pub fn photograph(display: &str, file: &Path) {
 /// changed is on the screen a moment later.
 #[track_caller]
 pub fn photograph_other_than(before: &Path, display: &str, file: &Path) {
-    // More than a caret that blinks.
-    const DIFFERING_PIXELS: f64 = 200.0;
     wait_for("the screen to show something else", || {
         photograph(display, file);
-        (differing_pixels(before, file) > DIFFERING_PIXELS).then_some(())
+        (differing_pixels(before, file) > A_CARET).then_some(())
     });
 }
+
+/// Waits until the screen shows what it showed on the picture `before`.
+#[track_caller]
+pub fn wait_to_look_like(before: &Path, display: &str) {
+    let now = before.with_extension("now.png");
+    wait_for("the screen to look as it did", || {
+        photograph(display, &now);
+        (differing_pixels(before, &now) <= A_CARET).then_some(())
+    });
+}
+
+/// A caret that blinks is no other picture. In pixels.
+const A_CARET: f64 = 200.0;
 
 fn differing_pixels(one: &Path, other: &Path) -> f64 {
     let mut compare = Command::new("compare");
