@@ -15,7 +15,8 @@ import {
 import { refusalFrom } from "../backend/call";
 import { KeptPages } from "./kept-pages.svelte";
 
-const PAGE = 200;
+/** Rows: what is in sight, and as much again. A page for each key of a search is read and taken apart. */
+const PAGE = 60;
 
 /**
  * The operators as the list shows them: the question (search, filter, role, sort), the pages
