@@ -2,7 +2,7 @@
 
 use super::venue::{ADMINISTRATOR, BRUNOS_PASSWORD, Desk, Venue};
 use crate::operations::*;
-use crate::{OperatorFilter, OperatorId, OperatorQuery, OperatorSort, Refusal, Role, Screen};
+use crate::{OperatorId, Refusal, Role, Screen};
 
 fn new(username: &str, email: &str) -> CreateOperator {
     CreateOperator {
@@ -184,18 +184,7 @@ async fn an_operator_is_found_by_their_email__OP_1() {
 }
 
 async fn found(office: &Desk<'_>, search: &str) -> Vec<String> {
-    let question = ListOperators {
-        query: OperatorQuery {
-            search: search.to_owned(),
-            filter: OperatorFilter::All,
-            role: None,
-        },
-        sort: OperatorSort::DisplayName,
-        descending: false,
-        after: None,
-        limit: 10,
-    };
-    let page = office.ask(question).await.unwrap();
+    let page = office.find(search).await;
     assert_eq!(page.total as usize, page.rows.len(), "{search}");
     page.rows.into_iter().map(|row| row.username).collect()
 }

@@ -12,6 +12,7 @@ mod hand_out;
 mod import;
 mod import_round_trip;
 mod language;
+mod operator_list;
 mod operators;
 mod own_phone;
 mod password_strength;

@@ -322,19 +322,7 @@ async fn an_administrator_cannot_change_their_own_phone_there__PH_3() {
     desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
     desk.register().await;
     let office = venue.management("office");
-    let query = OperatorQuery {
-        search: String::new(),
-        filter: OperatorFilter::All,
-        role: None,
-    };
-    let page = ListOperators {
-        query,
-        sort: crate::OperatorSort::DisplayName,
-        descending: false,
-        after: None,
-        limit: 10,
-    };
-    let own = office.ask(page).await.unwrap().rows[0].operator;
+    let own = office.find("").await.rows[0].operator;
     let change = ChangePhone {
         operator: own,
         reason: PhoneChangeReason::Lost,

@@ -12,8 +12,9 @@ use crate::operations::*;
 use crate::operator::Role;
 use crate::testing::{SeededRandomness, TestClock, TestDownloads, TestKeyStore};
 use crate::{
-    Caller, ClosedReason, DataFolder, DeskId, Guichet, HashCost, Operation, OperatorId,
-    PlainPassword, Refusal, Screen, Settings, Span, Window,
+    Caller, ClosedReason, DataFolder, DeskId, Guichet, HashCost, Operation, OperatorFilter,
+    OperatorId, OperatorPage, OperatorQuery, OperatorSort, PlainPassword, Refusal, Screen,
+    Settings, Span, Window,
 };
 
 pub const ADMINISTRATOR: &str = "anna.keller";
@@ -407,6 +408,22 @@ impl Desk<'_> {
 
     pub async fn look(&self) -> Screen {
         self.ask(Look {}).await.unwrap()
+    }
+
+    /// The first operators that the list finds by these words.
+    pub async fn find(&self, search: &str) -> OperatorPage {
+        let question = ListOperators {
+            query: OperatorQuery {
+                search: search.to_owned(),
+                filter: OperatorFilter::All,
+                role: None,
+            },
+            sort: OperatorSort::DisplayName,
+            descending: false,
+            after: None,
+            limit: 10,
+        };
+        self.ask(question).await.unwrap()
     }
 
     pub async fn back(&self) {

@@ -6,7 +6,7 @@ mod whole;
 
 use super::venue::{Desk, Venue};
 use crate::operations::*;
-use crate::{ImportPreview, OperatorFilter, OperatorQuery, OperatorRow, OperatorSort, Refusal};
+use crate::{ImportPreview, Refusal};
 
 const HEADER: &str = "Display name;Operator name;Role;Two-factor\n";
 
@@ -81,20 +81,4 @@ async fn entries_after(venue: &Venue, number: u32) -> Vec<String> {
 
 async fn last_entry(venue: &Venue) -> u32 {
     venue.sql("select max(number) from audit_entry").await
-}
-
-/// The first operators that the list finds by these words.
-async fn found_by(office: &Desk<'_>, search: &str) -> Vec<OperatorRow> {
-    let question = ListOperators {
-        query: OperatorQuery {
-            search: search.to_owned(),
-            filter: OperatorFilter::All,
-            role: None,
-        },
-        sort: OperatorSort::DisplayName,
-        descending: false,
-        after: None,
-        limit: 10,
-    };
-    office.ask(question).await.unwrap().rows
 }

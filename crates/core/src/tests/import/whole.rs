@@ -1,6 +1,6 @@
 //! What an import does: to whom the file adds, whom it changes, whom it leaves; and what keeps it out.
 
-use super::{counts, entries_after, everybody, found_by, import, imported, last_entry, preview};
+use super::{counts, entries_after, everybody, import, imported, last_entry, preview};
 use crate::operations::*;
 use crate::tests::venue::{BRUNOS_PASSWORD, Venue, two_with_phones};
 use crate::{ImportChange, Refusal, Role, Screen, WhyBad};
@@ -80,7 +80,7 @@ async fn operators_are_added_changed_and_left_as_the_file_says__OP_5() {
         .await;
     assert_eq!(by_anna, 1);
     // Found by the search, as if somebody had typed them.
-    let found = found_by(&office, "muller").await;
+    let found = office.find("muller").await.rows;
     assert_eq!(found[0].username, "zoe");
 
     // The same file again changes nothing; and an import is done once.
@@ -183,22 +183,7 @@ async fn somebody_is_left_who_can_manage__OP_3_OP_5() {
     let desk = venue.sign_in_window("office");
     desk.sign_in("bruno", BRUNOS_PASSWORD).await.unwrap();
     assert_eq!(imported(&office, "Eva;eva;administrator;").await, (1, 0, 0));
-    let bruno = office
-        .ask(ListOperators {
-            query: crate::OperatorQuery {
-                search: "bruno".to_owned(),
-                filter: crate::OperatorFilter::All,
-                role: None,
-            },
-            sort: crate::OperatorSort::DisplayName,
-            descending: false,
-            after: None,
-            limit: 1,
-        })
-        .await
-        .unwrap()
-        .rows[0]
-        .operator;
+    let bruno = office.find("bruno").await.rows[0].operator;
     let role = Role::Operator;
     assert_eq!(
         office
@@ -265,7 +250,7 @@ async fn without_a_password_a_sign_in_is_like_a_wrong_one_until_it_is_reset__OP_
         .await;
     assert_eq!(refused, 6);
 
-    let carla: Vec<_> = found_by(&office, "carla").await;
+    let carla: Vec<_> = office.find("carla").await.rows;
     let operator = carla[0].operator;
     let details = office.ask(GetOperatorDetails { operator }).await.unwrap();
     assert!(!details.has_password && !details.must_change_password);
