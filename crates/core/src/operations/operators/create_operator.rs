@@ -69,6 +69,8 @@ impl Operation for CreateOperator {
             .hash(keys, &password, cost, &*guichet.randomness)
             .await?;
 
+        // Somebody else may have taken it meanwhile.
+        operators::refuse_taken(desk.db().await?, names, None).await?;
         let institution = institution::get(desk.db().await?).await?;
         let required = starts_with_two_factor(&institution);
         let id = add_operator(desk, names, self.role, required).await?;
@@ -90,7 +92,7 @@ pub(super) fn starts_with_two_factor(institution: &Institution) -> bool {
     institution.two_factor_enabled && institution.new_operators_required
 }
 
-/// Adds an operator, under names that were checked. Before there is a password nobody can sign in.
+/// Adds an operator, under names that were checked and that nobody has. Before there is a password nobody can sign in.
 pub(super) async fn add_operator(
     desk: &mut Desk<'_>,
     names: Names<'_>,
