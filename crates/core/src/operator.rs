@@ -69,7 +69,7 @@ pub(crate) struct Operator {
 }
 
 /// What an operator is called and reached by.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Names<'a> {
     pub username: &'a str,
     pub display_name: &'a str,

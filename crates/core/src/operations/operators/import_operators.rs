@@ -123,43 +123,39 @@ async fn do_all(
             }
             Step::Change {
                 operator, changes, ..
-            } => {
-                for change in changes {
-                    make(desk, *operator, change).await?;
-                }
-            }
+            } => make(desk, *operator, changes).await?,
         }
     }
     desk.write_entries().await?;
     told.so_far(Stage::Importing, told.all)
 }
 
-/// Makes a change as its own operation does, with what that ends and writes down.
+/// Makes changes as their own operations do, with what that ends and writes down.
 async fn make(
     desk: &mut Desk<'_>,
     operator: OperatorId,
-    change: &ImportChange,
+    changes: &[ImportChange],
 ) -> Result<(), Stop> {
-    match change {
-        ImportChange::DisplayName { to, .. } => {
-            let operator = operators::get(desk.db().await?, operator).await?;
-            let names = Names {
-                display_name: to,
-                ..operator.names()
-            };
-            rename(desk, &operator, names).await
+    let known = operators::get(desk.db().await?, operator).await?;
+    let mut names = known.names();
+    for change in changes {
+        match change {
+            ImportChange::DisplayName { to, .. } => names.display_name = to,
+            ImportChange::Email { to, .. } => names.email = Some(to),
+            ImportChange::Role { .. } | ImportChange::TwoFactor { .. } => {}
         }
-        ImportChange::Email { to, .. } => {
-            let operator = operators::get(desk.db().await?, operator).await?;
-            let names = Names {
-                email: Some(to),
-                ..operator.names()
-            };
-            rename(desk, &operator, names).await
-        }
-        ImportChange::Role { to, .. } => set_role(desk, operator, *to).await,
-        ImportChange::TwoFactor { to, .. } => set_required(desk, operator, *to).await,
     }
+    if names != known.names() {
+        rename(desk, &known, names).await?;
+    }
+    for change in changes {
+        match change {
+            ImportChange::Role { to, .. } => set_role(desk, operator, *to).await?,
+            ImportChange::TwoFactor { to, .. } => set_required(desk, operator, *to).await?,
+            ImportChange::DisplayName { .. } | ImportChange::Email { .. } => {}
+        }
+    }
+    Ok(())
 }
 
 /// What is said on the way.

@@ -42,12 +42,13 @@ impl Operation for RenameOperator {
             display_name: &display_name,
             email: email.as_deref(),
         };
+        operators::refuse_taken(desk.db().await?, names, Some(operator.id)).await?;
         rename(desk, &operator, names).await?;
         details(desk, operator.id).await
     }
 }
 
-/// Gives an operator names that were checked, and records which of them are others than before.
+/// Gives an operator names that were checked and that nobody else has, and records which of them are others than before.
 pub(super) async fn rename(
     desk: &mut Desk<'_>,
     operator: &Operator,
