@@ -10,35 +10,18 @@ pub const LONGEST_NAME: usize = 64;
 
 /// A name of a person or an institution: shown as text, never interpreted.
 pub fn checked_name(field: Field, typed: &str) -> Result<String, Refusal> {
-    // Before any work on it: a megabyte is no name.
-    if typed.len() > LONGEST_NAME * 16 {
-        return Err(Refusal::TooLong {
-            field,
-            maximum: LONGEST_NAME as u32,
-        });
-    }
-    let name = ComposingNormalizer::new_nfc()
-        .normalize(typed.trim())
-        .into_owned();
-    if name.is_empty() {
-        return Err(Refusal::Missing { field });
-    }
-    if name.chars().count() > LONGEST_NAME {
-        return Err(Refusal::TooLong {
-            field,
-            maximum: LONGEST_NAME as u32,
-        });
-    }
+    let name = checked_line(field, typed, LONGEST_NAME)?.ok_or(Refusal::Missing { field })?;
     // A colon would end the issuer inside the phone's label (SE-21).
-    if name.chars().any(|c| is_forbidden(c) || c == ':') {
+    if name.contains(':') {
         return Err(Refusal::ForbiddenCharacter { field });
     }
     Ok(name)
 }
 
-/// A line that is printed; nothing where it is empty.
+/// One line; nothing where it is empty.
 pub fn checked_line(field: Field, typed: &str, longest: usize) -> Result<Option<String>, Refusal> {
     let maximum = longest as u32;
+    // Before any work on it: a megabyte is no line.
     if typed.len() > longest * 16 {
         return Err(Refusal::TooLong { field, maximum });
     }
