@@ -7,7 +7,7 @@ use super::list_operators::checked_query;
 use crate::allowed::Allowed;
 use crate::desk::Desk;
 use crate::error::{Fault, Field, Refusal, Stop};
-use crate::names::{checked_name, search_key};
+use crate::names::{checked_name, username_key};
 use crate::operations::Operation;
 use crate::store::operator_list::{OperatorQuery, OperatorSort};
 use crate::store::saved_filters;
@@ -81,7 +81,7 @@ impl Operation for SaveFilter {
             desk.db().await?,
             operator,
             &name,
-            &search_key(&name),
+            &username_key(&name),
             &question,
         )
         .await?;
@@ -102,8 +102,9 @@ impl Operation for RemoveFilter {
     const ALLOWED: Allowed = Allowed::administrator();
 
     async fn run(self, desk: &mut Desk<'_>) -> Result<Vec<SavedFilter>, Stop> {
+        let name = checked_name(Field::FilterName, &self.name)?;
         let operator = desk.session()?.operator;
-        saved_filters::remove(desk.db().await?, operator, &search_key(&self.name)).await?;
+        saved_filters::remove(desk.db().await?, operator, &username_key(&name)).await?;
         all(desk).await
     }
 }
