@@ -158,11 +158,12 @@ impl Session {
         }
     }
 
-    /// The same session, locked. What came out of a file stays behind no lock.
+    /// The same session, locked. What came out of a file, and what was to be printed, stays behind no lock.
     pub(crate) fn to_locked(&self) -> Self {
         Self {
             locked: true,
             import: None,
+            hand_out: None,
             ..self.clone()
         }
     }

@@ -1,6 +1,6 @@
 //! P1: the page for operators, and who may print it.
 
-use super::venue::{BRUNOS_PASSWORD, Venue};
+use super::venue::{BRUNOS_PASSWORD, PASSWORD, Venue, password};
 use crate::operations::*;
 use crate::{AppId, Clock as _, Field, InstitutionSettings, Language, Refusal, Span};
 
@@ -102,7 +102,12 @@ async fn the_hand_out_goes_with_the_session_that_it_was_asked_for_in__SI_5_SI_6_
     desk.ask(Lock { cause }).await.unwrap();
     let refused = print.ask(HandOut {}).await.unwrap_err();
     assert_eq!(refused, Refusal::SessionLocked);
+    let password = password(PASSWORD);
+    desk.ask(Unlock { password }).await.unwrap();
+    let refused = print.ask(HandOut {}).await.unwrap_err();
+    assert_eq!(refused, Refusal::OutOfOrder, "the lock has ended it");
 
+    office.ask(wanted(None)).await.unwrap();
     desk.ask(SwitchOperator {}).await.unwrap();
     let refused = print.ask(HandOut {}).await.unwrap_err();
     assert_eq!(refused, Refusal::SessionEnded);
