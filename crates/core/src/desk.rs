@@ -314,7 +314,10 @@ impl<'a> Desk<'a> {
                 .filter(|steps| steps.is_over(self.now))
                 .map(|_| self.place.steps_ended(StartOverReason::Expired));
             if self.ripen().await?
-                && matches!(allowed.who, Who::SigningIn | Who::UnderWay)
+                && matches!(
+                    allowed.who,
+                    Who::SigningIn | Who::UnderWay | Who::ChoosingPassword
+                )
                 && let Some(refusal) = expired
             {
                 return Err(refusal.into());
