@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     desk,
-    measure::Program,
+    measure::{Program, end},
     screen::{BACKSPACE, Part, RETURN, Screen, TAB},
 };
 
@@ -108,8 +108,7 @@ pub fn run(programs: &Path, home: &Path, data: &Path) {
             screen.until_it_looks_different(management, ROWS, Screen::turn_wheel)
         })
         .collect();
-    app.kill().expect("the program ends");
-    app.wait().expect("the program has ended");
+    end(&mut app);
 
     let figures = json!({
         "operators": desk::OPERATORS,

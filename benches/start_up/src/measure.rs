@@ -120,7 +120,8 @@ impl Program {
     }
 }
 
-fn end(program: &mut Child) {
+/// Ends it, and waits until nothing of it is left.
+pub fn end(program: &mut Child) {
     let processes = family(program.id());
     program.kill().expect("the program ends");
     program.wait().expect("the program has ended");

@@ -112,6 +112,7 @@ impl Screen {
                 (seen, since) = (now, Instant::now());
             }
         }
+        assert!(since.elapsed() >= WHILE, "the window never rests");
     }
 
     pub fn whole(&self, window: Window) -> Part {
