@@ -228,5 +228,5 @@ fn a_page_that_dies_is_there_again_and_the_desk_stands_where_it_stood() {
     desk.press("Tab");
     desk.type_text(ANNA.password);
     desk.press("Return");
-    desk.wait_for_qr_code("https://apps.apple.com/app/id388497605");
+    desk.wait_for_qr_code(ways::APP_STORE);
 }

@@ -25,11 +25,8 @@ fn the_first_sign_in_registers_a_phone_through_R1_R2_C1__SI_3_GA_1_GA_2_RG_1_RG_
     window.wait_for_screen("get_app");
     window.wait_for_text("main", "Step 1 of 3");
     for (store, address) in [
-        ("app-store", "https://apps.apple.com/app/id388497605"),
-        (
-            "google-play",
-            "https://play.google.com/store/apps/details?id=com.google.android.apps.authenticator2",
-        ),
+        ("app-store", ways::APP_STORE),
+        ("google-play", ways::GOOGLE_PLAY),
     ] {
         window.scroll_to(&format!("[data-store={store}]"));
         desk.wait_for_qr_code(address);

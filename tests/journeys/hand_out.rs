@@ -7,10 +7,6 @@ use crate::{
     ways::{self, TwoFactor, VENUE},
 };
 
-const APP_STORE: &str = "https://apps.apple.com/app/id388497605";
-const GOOGLE_PLAY: &str =
-    "https://play.google.com/store/apps/details?id=com.google.android.apps.authenticator2";
-
 /// Eighty characters.
 const WHOM: &str =
     "Bruno Frei, internal number 412, or Clara Rossi at the main entrance, number 431";
@@ -39,8 +35,8 @@ fn the_hand_out_is_printed_from_its_own_window_in_four_languages__GA_1_SE_20() {
     assert_eq!(window.text(".venue"), VENUE);
     window.wait_for_text("[data-ask]", "Ask Bruno Frei, 412.");
     // A camera that is another program reads where the app is.
-    desk.wait_for_qr_code(APP_STORE);
-    desk.wait_for_qr_code(GOOGLE_PLAY);
+    desk.wait_for_qr_code(ways::APP_STORE);
+    desk.wait_for_qr_code(ways::GOOGLE_PLAY);
     for (language, heading) in HEADINGS {
         window.choose("paper-language", language);
         window.wait_for_text("h1", heading);

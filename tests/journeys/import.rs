@@ -205,6 +205,8 @@ fn an_import_that_is_cancelled_leaves_everything_as_it_was__OP_5() {
     ways::sign_in(&window, &ANNA);
     ways::manage(&window);
     open_import(&window);
+    // As many as a file may have: they take seconds, and Cancel a click. (In the core, where it comes
+    // between two rows is fixed.)
     let row = |n| format!("Person {n},person.{n}\n");
     let many: String = (0..10_000).map(row).collect();
     let many = format!("Name,Username\n{many}");

@@ -7,6 +7,11 @@ pub const VENUE: &str = "Théâtre de Carouge & Co";
 /// What its phones show.
 pub const SHORT_NAME: &str = "Carouge Box Office";
 
+/// Where the first of the apps is to be had.
+pub const APP_STORE: &str = "https://apps.apple.com/app/id388497605";
+pub const GOOGLE_PLAY: &str =
+    "https://play.google.com/store/apps/details?id=com.google.android.apps.authenticator2";
+
 /// Someone who signs in.
 pub struct Person {
     pub display_name: &'static str,

@@ -91,11 +91,11 @@ impl ScreenReader {
     pub fn hear(&self, urgency: &str, words: &str) {
         let wanted = format!("{urgency}: {words}");
         wait_for(&format!("{wanted:?} to be heard"), || {
-            let spoken = self.spoken.lock().expect("nothing fails while speaking");
-            spoken
-                .iter()
-                .any(|said| said.contains(&wanted))
-                .then_some(())
+            let mut spoken = self.spoken.lock().expect("nothing fails while speaking");
+            let at = spoken.iter().position(|said| said.contains(&wanted))?;
+            // What was heard once is not heard again.
+            spoken.drain(..=at);
+            Some(())
         });
     }
 
