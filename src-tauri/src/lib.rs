@@ -1,7 +1,7 @@
 //! Guichet's shell: everything that knows Tauri or the operating system.
 //!
 //! The rules and the data are in `guichet_core`, which is handed what it needs from here: a clock,
-//! randomness, the keyring, the data folder. The two windows are in `ui/`. In between, this crate
+//! randomness, the keyring, the data folder. The three windows are in `ui/`. In between, this crate
 //! opens the windows, passes their questions on, and keeps everybody else out.
 
 #![deny(unsafe_code)]

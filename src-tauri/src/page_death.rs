@@ -1,7 +1,8 @@
 //! A page whose process has died comes back: somebody with a queue in front of the window is not to find
 //! out that a white window has to be closed and the app started again.
 //!
-//! Nothing is lost with a page: it shows what the backend answers, and asks again.
+//! The backend stands where it stood, and the page asks it again. What was typed is gone, and so is a password
+//! or a code that was shown once: it is given anew.
 
 use std::{
     cell::Cell,
