@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { details, institution } from "../fixtures/screens";
 import { managing, office, pretendShell, Refused } from "../fixtures/shell";
-import type { Proof } from "../src/backend/bindings";
+import type { ListOperators, Proof } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
 import { choose, draw, faults, one, press, settle, type } from "./window";
 
@@ -18,7 +18,12 @@ async function openOperator() {
 
 describe("the operators", () => {
   test("draw only the rows in sight of 420 OP_1", async () => {
-    await open();
+    const calls = await open();
+    // The first page, and the one below what is in sight: each once.
+    const begins = calls
+      .of("list_operators")
+      .map(({ question }) => (question as ListOperators).after);
+    expect(begins).toEqual([null, "60"]);
     const drawn = document.querySelectorAll("[data-username]").length;
     expect(drawn).toBeGreaterThan(10);
     expect(drawn).toBeLessThan(60);
@@ -51,6 +56,7 @@ describe("the operators", () => {
     await press("primary");
     expect(calls.of("save_filter")[0]?.question).toEqual({ name: "Kellers who wait", question });
     expect(one<HTMLSelectElement>("#saved-filter").value).toBe("Kellers who wait");
+    expect(document.activeElement?.id).toBe("saved-filter");
 
     one("[data-filter=all]").click();
     await settle();
@@ -61,6 +67,7 @@ describe("the operators", () => {
     await press("remove-filter");
     expect(calls.of("remove_filter")[0]?.question).toEqual({ name: "Kellers who wait" });
     expect(document.querySelector("#saved-filter")).toBeNull();
+    expect(document.activeElement?.id).toBe("search");
     expect(await faults()).toEqual([]);
   });
 

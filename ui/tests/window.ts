@@ -20,10 +20,10 @@ export async function takeDown(): Promise<void> {
 
 /** Lets the answers of a pretended shell arrive, and the page draw them. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-  flushSync();
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-  flushSync();
+  for (let round = 0; round < 3; round += 1) {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    flushSync();
+  }
 }
 
 export function one<E extends HTMLElement = HTMLElement>(selector: string): E {

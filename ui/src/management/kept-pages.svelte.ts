@@ -6,8 +6,8 @@ export interface Page<Row> {
   next: string | null;
 }
 
-/** Pages that are kept on each side of the one that was read last. */
-const AROUND = 2;
+/** Pages that are kept on each side of those that are needed. */
+const AROUND = 1;
 
 /**
  * The pages of a long list that are in memory: a few around those in sight, however far somebody
@@ -19,6 +19,8 @@ export class KeptPages<Row> {
   readonly #pages = new SvelteMap<number, Row[]>();
   #starts: (string | null)[] = [null];
   readonly #size: number;
+  /** The pages that were needed last, from the first to the last. */
+  #needed = { first: 0, last: 0 };
 
   /** Pages of so many rows. */
   constructor(size: number) {
@@ -41,7 +43,11 @@ export class KeptPages<Row> {
 
   /** The first page that these rows need and that is not kept; none that nobody can know yet. */
   missing(first: number, last: number): { number: number; after: string | null } | null {
-    for (let number = Math.floor(first / this.#size); number * this.#size < last; number += 1) {
+    this.#needed = {
+      first: Math.floor(first / this.#size),
+      last: Math.floor(Math.max(first, last - 1) / this.#size),
+    };
+    for (let number = this.#needed.first; number <= this.#needed.last; number += 1) {
       const after = this.#starts[number];
       if (after === undefined) return null;
       if (!this.#pages.has(number)) return { number, after };
@@ -50,8 +56,12 @@ export class KeptPages<Row> {
   }
 
   take(number: number, { rows, next }: Page<Row>): void {
+    const { first, last } = this.#needed;
+    // Where this page ends elsewhere than it did, rows came or went: those after it are read again.
+    const fits = next !== null && next === this.#starts[number + 1];
     for (const other of this.#pages.keys()) {
-      if (Math.abs(other - number) > AROUND) this.#pages.delete(other);
+      const far = other < first - AROUND || other > last + AROUND;
+      if (far || (other > number && !fits)) this.#pages.delete(other);
     }
     this.#pages.set(number, rows);
     const end = number * this.#size + rows.length;
@@ -75,13 +85,25 @@ export class KeptPages<Row> {
     }
   }
 
-  /** What has to be read again, from the first page that is kept to the last, and where it goes. */
-  again(): { pages: KeptPages<Row>; first: number; last: number; after: string | null } {
+  /** The same pages, read again; null when one could not be read. */
+  async again(
+    read: (after: string | null) => Promise<Page<Row> | null>,
+  ): Promise<KeptPages<Row> | null> {
     const numbers = [...this.#pages.keys()];
     const first = numbers.length === 0 ? 0 : Math.min(...numbers);
+    const last = Math.max(first, ...numbers);
     const pages = new KeptPages<Row>(this.#size);
     pages.#starts = [...this.#starts];
     pages.reached = this.reached;
-    return { pages, first, last: Math.max(first, ...numbers), after: this.#starts[first] ?? null };
+    pages.#needed = { first, last };
+    let after = this.#starts[first] ?? null;
+    for (let number = first; number <= last; number += 1) {
+      const page = await read(after);
+      if (page === null) return null;
+      pages.take(number, page);
+      if (page.next === null) break;
+      after = page.next;
+    }
+    return pages;
   }
 }

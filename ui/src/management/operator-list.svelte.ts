@@ -88,6 +88,7 @@ export class OperatorList {
       ? { selection: "matching", query: this.query }
       : { selection: "operators", operators: [...this.selected] };
   }
+
   /** A new question: back to the top, nothing selected. */
   async ask(change: Partial<OperatorQuery & { sort: OperatorSort; descending: boolean }>) {
     Object.assign(this, change);
@@ -98,10 +99,11 @@ export class OperatorList {
   }
 
   async load(): Promise<void> {
-    const page = await this.#page(null);
-    if (page === null) return;
-    this.#kept = new KeptPages(PAGE);
-    this.#take(0, page);
+    await this.#page(null, (page) => {
+      this.#kept = new KeptPages(PAGE);
+      this.#kept.take(0, page);
+      this.#learn(page);
+    });
   }
 
   /** Reads the page that is missing of these rows, if one is. */
@@ -109,26 +111,22 @@ export class OperatorList {
     if (this.loading) return;
     const missing = this.#kept.missing(first, last);
     if (missing === null) return;
-    const page = await this.#page(missing.after);
-    if (page !== null) this.#take(missing.number, page);
+    await this.#page(missing.after, (page) => {
+      this.#kept.take(missing.number, page);
+      this.#learn(page);
+    });
   }
 
   /** Reads again what is kept, and swaps it in one go so that the list does not move. */
   async refresh(): Promise<void> {
-    const again = this.#kept.again();
-    let number = again.first;
-    let page = await this.#page(again.after);
-    while (page !== null) {
-      again.pages.take(number, page);
-      if (page.next === null || number === again.last) break;
-      number += 1;
-      page = await this.#page(page.next);
-    }
-    if (page === null) return;
-    if (again.pages.rows.length === 0 && again.first > 0) return this.load();
-    this.#kept = again.pages;
+    let last: OperatorPage | null = null;
+    const again = await this.#kept.again(async (after) => (last = await this.#page(after)));
+    if (again === null || last === null) return;
+    // So few are left that the list ends before what was in sight.
+    if (again.rows.length === 0 && again.reached > 0) return this.load();
+    this.#kept = again;
     this.active = Math.max(0, Math.min(this.active, this.reached - 1));
-    this.#learn(page);
+    this.#learn(last);
   }
 
   replace(row: OperatorRow): void {
@@ -144,10 +142,11 @@ export class OperatorList {
     if (!this.selected.delete(row.operator)) this.selected.add(row.operator);
   }
 
+  /** Selects also what is loaded, or nothing any more. */
   toggleLoaded(): void {
     const all = this.everything || this.rows.every((row) => this.selected.has(row.operator));
-    this.clearSelection();
-    if (!all) for (const row of this.rows) this.selected.add(row.operator);
+    if (all) this.clearSelection();
+    else for (const row of this.rows) this.selected.add(row.operator);
   }
 
   clearSelection(): void {
@@ -155,31 +154,32 @@ export class OperatorList {
     this.selected.clear();
   }
 
-  /** Null when the answer was refused, or is to an older question than the last one. */
-  async #page(after: string | null): Promise<OperatorPage | null> {
+  /**
+   * Null when the answer was refused, or is to an older question than the last one. The page is taken
+   * before anybody may ask for the next.
+   */
+  async #page(
+    after: string | null,
+    take?: (page: OperatorPage) => void,
+  ): Promise<OperatorPage | null> {
     const turn = ++this.#turn;
     this.loading = true;
     this.refusal = null;
     try {
       const page = await backend.listOperators({
-        query: this.query,
-        sort: this.sort,
-        descending: this.descending,
+        ...this.question,
         after,
         limit: PAGE,
       });
-      return turn === this.#turn ? page : null;
+      if (turn !== this.#turn) return null;
+      take?.(page);
+      return page;
     } catch (thrown) {
       if (turn === this.#turn) this.refusal = refusalFrom(thrown);
       return null;
     } finally {
       if (turn === this.#turn) this.loading = false;
     }
-  }
-
-  #take(number: number, page: OperatorPage): void {
-    this.#kept.take(number, page);
-    this.#learn(page);
   }
 
   #learn(page: OperatorPage): void {
