@@ -50,7 +50,12 @@ describe("what a chosen password is worth", () => {
     await show("new_password", { judge_password: () => "fair" });
     await type("#password", "qv7kz2mxw9tfh4b");
     await still(600);
-    expect(one("#password-hint").getAttribute("role")).toBe("status");
+    // In a paragraph that is a new one: words that change in place are not read out.
+    const before = one("#password-hint [role=status] p");
+    await type("#password", "qv7kz2mxw9tfh4b ");
+    expect(said()).toContain("A few words");
+    await still(600);
+    expect(one("#password-hint [role=status] p")).not.toBe(before);
     expect(one("#password").getAttribute("aria-describedby")).toBe("password-hint");
     expect(said()).toMatch(/^This password will do; .*\.$/u);
     expect(document.querySelector("[role=alert]")).toBeNull();

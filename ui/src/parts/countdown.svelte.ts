@@ -8,6 +8,8 @@ export class Countdown {
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   left = $derived(Math.max(0, (this.#end - this.#now) / 1000));
+  /** Whoever has to hurry is told. */
+  lastMinute = $derived(this.left > 0 && this.left <= 60);
 
   /** Starts again from `seconds` seconds after `arrived`, calling `done` at zero. */
   start(seconds: number, arrived: number, done?: () => void): void {
