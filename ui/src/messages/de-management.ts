@@ -58,7 +58,7 @@ export const deManagement: Messages["management"] = {
     noMatchFilters: "Niemand passt zu diesen Filtern.",
     clearFilters: "Filter zurücksetzen",
     saved: {
-      none: "Gespeicherte Filter",
+      label: "Gespeicherte Filter",
       save: "Filter speichern",
       remove: ({ name }) => `Filter ${name} löschen`,
       title: "Diesen Filter speichern",
@@ -94,7 +94,7 @@ export const deManagement: Messages["management"] = {
     username: "Benutzername",
     usernameHint: "Damit meldet sich die Person an: anna.keller",
     email: "E-Mail",
-    emailHint: "Freiwillig, für ein späteres Single Sign-on",
+    emailHint: "Optional, für ein späteres Single Sign-on",
     role: "Rolle",
     roleHints: {
       operator: "Meldet sich am Arbeitsplatz an.",
@@ -125,7 +125,7 @@ export const deManagement: Messages["management"] = {
     displayName: "Anzeigename",
     username: "Benutzername",
     email: "E-Mail",
-    emailHint: "Freiwillig, für ein späteres Single Sign-on",
+    emailHint: "Optional, für ein späteres Single Sign-on",
     role: "Rolle",
     save: "Speichern",
     saved: "Gespeichert.",

@@ -30,7 +30,7 @@ export const dePrint: Messages["print"] = {
     enter: "Code eingeben",
     enterHow:
       "Die App zeigt sechs Ziffern, alle 30 Sekunden neue. Tippen Sie sie ein, und Sie sind angemeldet. So bleibt es: zuerst das Passwort, dann die sechs Ziffern.",
-    questions: "Fragen, oder kein Smartphone?",
+    questions: "Fragen oder kein Smartphone?",
     ask: (p) => `Fragen Sie: ${p.whom}.`,
     askAnyone: "Fragen Sie die Administration.",
     privacy:

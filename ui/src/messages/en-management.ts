@@ -63,7 +63,7 @@ export const enManagement = {
     noMatchFilters: "No operator matches these filters.",
     clearFilters: "Clear filters",
     saved: {
-      none: "Saved filters",
+      label: "Saved filters",
       save: "Save filter",
       remove: (p: { name: string }) => `Remove the filter ${p.name}`,
       title: "Save this filter",

@@ -56,7 +56,7 @@ const tooLong: Record<Field, (maximum: string) => string> = {
   operators: (maximum) => `Select at most ${maximum} operators.`,
   confirmation: (maximum) => `The short name is too long. Use at most ${maximum} characters.`,
   whom_to_ask: (maximum) => `Whom to ask is too long. Use at most ${maximum} characters.`,
-  filter_name: (maximum) => `The filter’s name is too long. Use at most ${maximum} characters.`,
+  filter_name: (maximum) => `The filter's name is too long. Use at most ${maximum} characters.`,
 };
 
 const forbiddenCharacter: Record<Field, string> = {
@@ -79,7 +79,7 @@ const forbiddenCharacter: Record<Field, string> = {
   operators: "The selection contains a character that is not allowed. Remove it.",
   confirmation: "The short name contains a character that is not allowed. Remove it.",
   whom_to_ask: "Whom to ask contains a character that is not allowed. Remove it.",
-  filter_name: "The filter’s name contains a character that is not allowed. Remove it.",
+  filter_name: "The filter's name contains a character that is not allowed. Remove it.",
 };
 
 const outOfRange: Record<NumberField, (p: { minimum: string; maximum: string }) => string> = {

@@ -57,11 +57,11 @@ export const frManagement: Messages["management"] = {
     noMatchFilters: "Aucun opérateur ne correspond à ces filtres.",
     clearFilters: "Effacer les filtres",
     saved: {
-      none: "Filtres enregistrés",
+      label: "Filtres enregistrés",
       save: "Enregistrer le filtre",
       remove: ({ name }) => `Supprimer le filtre ${name}`,
       title: "Enregistrer ce filtre",
-      lead: "Ce qui est cherché, qui est affiché et dans quel ordre, sous un nom à vous. Un filtre du même nom est remplacé.",
+      lead: "La recherche, les filtres et le tri, sous le nom de votre choix. Un filtre du même nom est remplacé.",
       name: "Nom du filtre",
     },
     onlyYou: "Il n’y a que vous pour l’instant. Ajoutez les personnes qui vendent à ce guichet.",

@@ -19,9 +19,9 @@ export const frPrint: Messages["print"] = {
     why: "Après votre mot de passe, vous entrez un code à six chiffres affiché par une app sur votre téléphone. Le mot de passe seul ne suffit plus à personne.",
     install: "Installez l’app",
     installOne: (p) =>
-      `Scannez avec l’appareil photo le code qui correspond à votre téléphone et installez ${p.app}. Faites-le à l’avance\u202f; si vous l’avez déjà, c’est tout bon.`,
+      `Scannez avec l’appareil photo le code qui correspond à votre téléphone et installez ${p.app}. Faites-le à l’avance\u202f; si vous l’avez déjà, cela suffit.`,
     installAny:
-      "Une seule de ces apps suffit. Scannez son code avec l’appareil photo de votre téléphone. Faites-le à l’avance\u202f; si vous en avez déjà une, c’est tout bon.",
+      "Une seule de ces apps suffit. Scannez son code avec l’appareil photo de votre téléphone. Faites-le à l’avance\u202f; si vous en avez déjà une, cela suffit.",
     scan: "Connectez-vous et scannez",
     scanHow:
       "Connectez-vous comme d’habitude, avec votre nom d’opérateur et votre mot de passe. Un code QR apparaît à l’écran\u00a0: scannez-le depuis l’app.",
@@ -41,7 +41,7 @@ export const frPrint: Messages["print"] = {
     letters: "0 est un zéro et 1 est un chiffre un.",
     password: [
       "Connectez-vous avec votre nom d’opérateur et ce mot de passe.",
-      "Choisissez un mot de passe à vous.",
+      "Choisissez votre propre mot de passe.",
     ],
     code: [
       "Connectez-vous avec votre nom d’opérateur et votre mot de passe.",
@@ -50,7 +50,7 @@ export const frPrint: Messages["print"] = {
     ],
     both: [
       "Connectez-vous avec votre nom d’opérateur et ce mot de passe.",
-      "Choisissez un mot de passe à vous.",
+      "Choisissez votre propre mot de passe.",
       "Installez l’app sur votre téléphone, puis tapez le code d’enregistrement.",
       "Scannez le code QR depuis l’app et entrez les six chiffres.",
     ],

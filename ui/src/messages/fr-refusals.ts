@@ -82,7 +82,7 @@ const forbiddenCharacter: Record<Field, string> = {
   search: "La recherche contient un caractère qui n’est pas admis. Enlevez-le.",
   apps: "La liste des apps contient un caractère qui n’est pas admis. Enlevez-le.",
   reason: "La raison contient un caractère qui n’est pas admis. Enlevez-le.",
-  desk_name: "Le nom du poste contient un caractère non autorisé. Enlevez-le.",
+  desk_name: "Le nom du poste contient un caractère qui n’est pas admis. Enlevez-le.",
   operators: "La sélection contient un caractère qui n’est pas admis. Enlevez-le.",
   confirmation: "Le nom court contient un caractère qui n’est pas admis. Enlevez-le.",
   whom_to_ask:
@@ -342,7 +342,7 @@ function atField(refusal: Refusal): string {
     case "too_many_saved_filters":
       return `Au plus ${f.number(refusal.maximum)} filtres`;
     case "desk_not_kept":
-      return "Pas tout enregistré";
+      return "Enregistrement incomplet";
     case "start_day_out_of_range":
       return "À partir de demain, d’ici un an";
     case "password_too_short":

@@ -57,7 +57,7 @@ export const itManagement: Messages["management"] = {
     noMatchFilters: "Nessun operatore corrisponde a questi filtri.",
     clearFilters: "Azzerare i filtri",
     saved: {
-      none: "Filtri salvati",
+      label: "Filtri salvati",
       save: "Salvare il filtro",
       remove: ({ name }) => `Eliminare il filtro ${name}`,
       title: "Salvare questo filtro",

@@ -42,7 +42,10 @@ export const itPrint: Messages["print"] = {
     forWhom: (p) => `Per ${p.name}`,
     until: (p) => `Valido ${until(`${f.date(p.until)} alle ${f.time(p.until)}`)}`,
     letters: "0 è uno zero e 1 è un uno.",
-    password: ["Acceda con il nome operatore e questa password.", "Scelga una password Sua."],
+    password: [
+      "Acceda con il nome operatore e questa password.",
+      "Scelga una nuova password personale.",
+    ],
     code: [
       "Acceda con il nome operatore e la Sua password.",
       "Installi l’app sul telefono, poi digiti questo codice di registrazione.",
@@ -50,10 +53,10 @@ export const itPrint: Messages["print"] = {
     ],
     both: [
       "Acceda con il nome operatore e questa password.",
-      "Scelga una password Sua.",
+      "Scelga una nuova password personale.",
       "Installi l’app sul telefono, poi digiti il codice di registrazione.",
       "Scansioni il codice QR dall’app e inserisca le sei cifre.",
     ],
-    keep: "Non mostri questo foglietto a nessuno. Lo strappi appena ha effettuato l’accesso.",
+    keep: "Non mostri questo foglietto a nessuno. Lo strappi non appena avrà effettuato l’accesso.",
   },
 };

@@ -335,7 +335,7 @@ function atField(refusal: Refusal): string {
     case "too_many_saved_filters":
       return `Al massimo ${f.number(refusal.maximum)} filtri`;
     case "desk_not_kept":
-      return "Non tutto è salvato";
+      return "Salvataggio incompleto";
     case "start_day_out_of_range":
       return "Da domani, entro un anno";
     case "password_too_short":
