@@ -216,9 +216,7 @@ impl<'a> Desk<'a> {
         let keys = new_keys.as_ref().or(self.opened.keys());
         let keys = keys.ok_or(Fault::Tampered("no keys"))?;
         if let Doing::Writing(writing) = self.doing().await? {
-            for entry in &entries {
-                writing.append(keys, entry, desk, now).await?;
-            }
+            writing.append(keys, &entries, desk, now).await?;
         }
         self.new_keys = new_keys;
         Ok(())

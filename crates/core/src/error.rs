@@ -387,9 +387,9 @@ pub enum Fault {
     /// Somebody changed the data while it is open (SE-15).
     #[error("the data was changed outside the app while it is open")]
     EditedOutside,
-    /// A write that should have changed one row did not.
-    #[error("expected to change one row: {0}")]
-    NotOneRow(&'static str),
+    /// A write changed other rows than it should have.
+    #[error("other rows were changed than were meant: {0}")]
+    NotTheRows(&'static str),
     /// A file of ours in the data folder.
     #[error("file: {0}")]
     File(#[from] std::io::Error),

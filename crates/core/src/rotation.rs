@@ -105,7 +105,7 @@ impl Guichet {
             subject: None,
             reason: None,
         };
-        writing.append(&new, &entry, desk, now).await?;
+        writing.append(&new, &[entry], desk, now).await?;
         writing.commit(Some(&new), Time::Said(wall)).await
     }
 

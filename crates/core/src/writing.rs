@@ -46,11 +46,11 @@ impl<'a> Writing<'a> {
         self.evidence = Some(evidence);
     }
 
-    /// Writes an entry of the trail.
+    /// Writes entries of the trail.
     pub(crate) async fn append(
         &mut self,
         keys: &Keys,
-        entry: &Entry<'_>,
+        entries: &[Entry<'_>],
         desk: &str,
         now: Timestamp,
     ) -> Result<(), Fault> {
@@ -63,12 +63,12 @@ impl<'a> Writing<'a> {
                 &mut self.transaction,
                 keys,
                 &mut evidence.head,
-                entry,
+                entries,
                 desk,
                 now,
             )
             .await?;
-            self.entries += 1;
+            self.entries += entries.len();
         }
         Ok(())
     }
@@ -105,9 +105,7 @@ impl<'a> Writing<'a> {
         (now, wall): (Timestamp, Timestamp),
     ) -> Result<(), Fault> {
         let keys = self.opened.keys().ok_or(Fault::Tampered("no keys"))?;
-        for entry in entries {
-            self.append(keys, entry, desk, now).await?;
-        }
+        self.append(keys, entries, desk, now).await?;
         self.commit(Some(keys), Time::Said(wall)).await
     }
 

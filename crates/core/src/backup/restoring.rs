@@ -323,7 +323,7 @@ impl Guichet {
             subject: None,
             reason: Some(Cow::Borrowed(&when)),
         };
-        writing.append(keys, &entry, desk, now).await?;
+        writing.append(keys, &[entry], desk, now).await?;
         for operator in &loss.phones {
             let db = writing.db();
             registrations::end_all_of(db, *operator, None, RESTORED, now).await?;
@@ -341,7 +341,7 @@ impl Guichet {
                 subject: Some(*operator),
                 reason: Some(Cow::Borrowed(RESTORED)),
             };
-            writing.append(keys, &entry, desk, now).await?;
+            writing.append(keys, &[entry], desk, now).await?;
         }
         writing.commit(Some(keys), Time::Said(now)).await
     }

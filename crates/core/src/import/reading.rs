@@ -13,7 +13,7 @@ use super::{LONGEST_FILE, LONGEST_FILE_MIB, MOST_ROWS};
 use crate::email::{checked_email, email_key};
 use crate::error::{Field, Refusal};
 use crate::names::{checked_name, checked_username, username_key};
-use crate::operator::Role;
+use crate::operator::{Names, Role};
 use crate::spreadsheet::meant;
 
 /// A row that says something.
@@ -31,6 +31,17 @@ pub(crate) struct FileRow {
     pub role: Option<Role>,
     /// Nothing where the file does not say.
     pub required: Option<bool>,
+}
+
+impl FileRow {
+    /// What the operator is called.
+    pub(crate) fn names(&self) -> Names<'_> {
+        Names {
+            username: &self.username,
+            display_name: &self.display_name,
+            email: self.email.as_deref(),
+        }
+    }
 }
 
 /// All that is wrong, by the line it begins at.

@@ -86,7 +86,7 @@ pub(crate) async fn verify(
         }
         return match registrations::accept_step(db, registration.id, step, now).await? {
             true => Ok(Verdict::Accepted),
-            false if draft => Err(Fault::NotOneRow("registration").into()),
+            false if draft => Err(Fault::NotTheRows("registration").into()),
             false => Ok(Verdict::Used),
         };
     }

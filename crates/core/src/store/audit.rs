@@ -1,9 +1,9 @@
 //! The trail's table.
 
 use futures_util::TryStreamExt as _;
-use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, QueryBuilder, Row as _, SqliteConnection};
 
-use super::one_row;
+use super::so_many_rows;
 use crate::audit::{AuditEvent, Entry, HistoryEntry, TrailBreak};
 use crate::clock::Timestamp;
 use crate::error::Fault;
@@ -16,49 +16,65 @@ const TEXT: &str =
     "number || ';' || at || ';' || event || ';' || typeof(actor) || hex(actor) || ';' ||
     typeof(subject) || hex(subject) || ';' || hex(desk) || ';' || typeof(reason) || hex(reason)";
 
-/// Appends an entry under the next number; writes come one after the other, so none is missed.
+/// Entries that one statement writes.
+const PIECE: usize = 100;
+
+/// Appends entries under the next numbers; writes come one after the other, so none is missed.
 pub(crate) async fn append(
     connection: &mut SqliteConnection,
     keys: &Keys,
     head: &mut Head,
-    entry: &Entry<'_>,
+    entries: &[Entry<'_>],
     desk: &str,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let append = format!(
-        "insert into audit_entry (number, at, event, actor, subject, desk, reason)
-         values (?, ?, ?, ?, ?, ?, ?) returning {TEXT}"
-    );
-    let number = head.number + 1;
-    let text: String = sqlx::query_scalar(AssertSqlSafe(append))
-        .bind(number)
-        .bind(now)
-        .bind(entry.event)
-        .bind(entry.actor)
-        .bind(entry.subject)
-        .bind(desk)
-        .bind(entry.reason.as_deref())
-        .fetch_one(&mut *connection)
-        .await?;
-    chain_in(connection, keys, head, number, &text).await
+    for piece in entries.chunks(PIECE) {
+        let mut append = QueryBuilder::new(
+            "insert into audit_entry (number, at, event, actor, subject, desk, reason) ",
+        );
+        append.push_values(
+            (head.number + 1..).zip(piece),
+            |mut row, (number, entry)| {
+                row.push_bind(number)
+                    .push_bind(now)
+                    .push_bind(entry.event)
+                    .push_bind(entry.actor)
+                    .push_bind(entry.subject)
+                    .push_bind(desk)
+                    .push_bind(entry.reason.as_deref());
+            },
+        );
+        append.push(" returning number, ").push(TEXT);
+        let mut texts: Vec<(u32, String)> =
+            append.build_query_as().fetch_all(&mut *connection).await?;
+        // SQLite promises no order.
+        texts.sort_unstable();
+        chain_in(connection, keys, head, &texts).await?;
+    }
+    Ok(())
 }
 
-/// Gives the entry that follows the head its place in the chain.
+/// Gives the entries that follow the head their places in the chain.
 async fn chain_in(
     connection: &mut SqliteConnection,
     keys: &Keys,
     head: &mut Head,
-    number: u32,
-    text: &str,
+    texts: &[(u32, String)],
 ) -> Result<(), Fault> {
-    let chain = keys.chain(&head.chain, text);
-    let done = sqlx::query("update audit_entry set chain = ? where number = ?")
-        .bind(chain.as_slice())
-        .bind(number)
-        .execute(connection)
-        .await?;
-    *head = Head { number, chain };
-    one_row(done, "audit_entry")
+    let mut placing = QueryBuilder::new("with place (number, chain) as (");
+    placing.push_values(texts, |mut row, (number, text)| {
+        *head = Head {
+            number: *number,
+            chain: keys.chain(&head.chain, text),
+        };
+        row.push_bind(*number).push_bind(head.chain.to_vec());
+    });
+    placing.push(
+        ") update audit_entry set chain = place.chain from place
+         where audit_entry.number = place.number",
+    );
+    let done = placing.build().execute(connection).await?;
+    so_many_rows(done, texts.len(), "audit_entry")
 }
 
 /// Chains the entries of a database from before there was a chain.
@@ -71,8 +87,8 @@ pub(crate) async fn chain_all(
     let entries: Vec<(u32, String)> = sqlx::query_as(AssertSqlSafe(query))
         .fetch_all(&mut *connection)
         .await?;
-    for (number, text) in entries {
-        chain_in(connection, keys, head, number, &text).await?;
+    for piece in entries.chunks(PIECE) {
+        chain_in(connection, keys, head, piece).await?;
     }
     Ok(())
 }

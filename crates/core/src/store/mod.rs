@@ -323,9 +323,14 @@ pub(crate) fn reason(error: &sqlx::Error) -> ClosedReason {
 
 /// A write that must have changed exactly one row.
 pub(crate) fn one_row(done: SqliteQueryResult, what: &'static str) -> Result<(), Fault> {
-    if done.rows_affected() == 1 {
+    so_many_rows(done, 1, what)
+}
+
+/// A write that must have changed exactly so many rows.
+fn so_many_rows(done: SqliteQueryResult, rows: usize, what: &'static str) -> Result<(), Fault> {
+    if done.rows_affected() == rows as u64 {
         Ok(())
     } else {
-        Err(Fault::NotOneRow(what))
+        Err(Fault::NotTheRows(what))
     }
 }

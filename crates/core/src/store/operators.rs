@@ -142,10 +142,6 @@ pub(crate) async fn rename(
     .execute(&mut *connection)
     .await?;
     one_row(done, "operator")?;
-    sqlx::query("delete from operator_search where rowid = ?")
-        .bind(operator.row)
-        .execute(&mut *connection)
-        .await?;
     index_words(connection, operator.row, &words).await?;
     Ok(())
 }
@@ -155,7 +151,7 @@ async fn index_words(
     row: i64,
     words: &str,
 ) -> Result<(), Fault> {
-    sqlx::query("insert into operator_search (rowid, words) values (?, ?)")
+    sqlx::query("insert or replace into operator_search (rowid, words) values (?, ?)")
         .bind(row)
         .bind(words)
         .execute(connection)

@@ -2,8 +2,9 @@
 //! note which rows a transaction touches; before the commit each of them gets its new MAC.
 
 use futures_util::TryStreamExt as _;
-use sqlx::{AssertSqlSafe, FromRow, Row as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, FromRow, QueryBuilder, Row as _, SqliteConnection};
 
+use super::so_many_rows;
 use crate::error::Fault;
 use crate::evidence::{Sum, Table};
 use crate::keys::Keys;
@@ -223,11 +224,13 @@ pub(crate) async fn nobody_else_wrote(connection: &mut SqliteConnection) -> Resu
     .await?)
 }
 
-/// A row that this transaction touches, and what it was before; nothing where it is new.
+/// Rows that one statement seals.
+const PIECE: usize = 100;
+
+/// What a row that this transaction touches was before; nothing where it is new.
 #[derive(FromRow)]
 struct Touched {
     table_name: String,
-    row: i64,
     mac_before: Option<Vec<u8>>,
     content_before: Option<Vec<u8>>,
 }
@@ -240,48 +243,47 @@ pub(crate) async fn seal_touched(
     sums: &mut [Sum],
 ) -> Result<usize, Fault> {
     let touched: Vec<Touched> =
-        sqlx::query_as("select table_name, row, mac_before, content_before from touched")
+        sqlx::query_as("select table_name, mac_before, content_before from touched")
             .fetch_all(&mut *connection)
             .await?;
     for table in Table::ALL {
         if touched.iter().all(|row| row.table_name != table.name()) {
             continue;
         }
-        let (name, next) = (table.name(), table.next_content());
-        let look = format!("select {next} from {name} where rowid = ?");
-        let seal = format!("update {name} set version = version + 1, mac = ? where rowid = ?");
         let sum = &mut sums[table as usize];
-        for Touched {
-            table_name,
-            row,
-            mac_before,
-            content_before,
-        } in &touched
-        {
-            if table_name != table.name() {
+        for row in touched.iter().filter(|row| row.table_name == table.name()) {
+            let Some(content) = &row.content_before else {
                 continue;
+            };
+            let mac = keys.row_mac(table.name(), content);
+            if row.mac_before.as_deref() != Some(&mac) {
+                return Err(Fault::EditedOutside);
             }
-            if let Some(content) = content_before {
-                let mac = keys.row_mac(table_name, content);
-                if mac_before.as_deref() != Some(&mac) {
-                    return Err(Fault::EditedOutside);
-                }
-                sum.subtract(keys.sum_element(&mac));
-            }
-            let content: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(look.as_str()))
-                .bind(row)
-                .fetch_optional(&mut *connection)
-                .await?;
-            // Nothing where it was removed.
-            if let Some(content) = content {
-                let mac = keys.row_mac(table.name(), &content);
-                sqlx::query(AssertSqlSafe(seal.as_str()))
-                    .bind(mac.as_slice())
-                    .bind(row)
-                    .execute(&mut *connection)
-                    .await?;
+            sum.subtract(keys.sum_element(&mac));
+        }
+        // Not those that were removed.
+        let look = format!(
+            "select rowid, {} from {name} where rowid in (select row from touched where table_name = '{name}')",
+            table.next_content(),
+            name = table.name(),
+        );
+        let left: Vec<(i64, Vec<u8>)> = sqlx::query_as(AssertSqlSafe(look))
+            .fetch_all(&mut *connection)
+            .await?;
+        for piece in left.chunks(PIECE) {
+            let mut sealing = QueryBuilder::new("with seal (row, mac) as (");
+            sealing.push_values(piece, |mut row, (number, content)| {
+                let mac = keys.row_mac(table.name(), content);
                 sum.add(keys.sum_element(&mac));
-            }
+                row.push_bind(*number).push_bind(mac.to_vec());
+            });
+            let name = table.name();
+            sealing.push(format_args!(
+                ") update {name} set version = version + 1, mac = seal.mac from seal
+                 where {name}.rowid = seal.row"
+            ));
+            let done = sealing.build().execute(&mut *connection).await?;
+            so_many_rows(done, piece.len(), name)?;
         }
     }
     if !touched.is_empty() {

@@ -160,22 +160,26 @@ pub(crate) async fn follow_name(
     if old == Some(new) {
         return Ok(());
     }
-    for table in ["throttle", "failure"] {
-        let forget = format!("delete from {table} where kind = 'password' and subject = ?");
-        sqlx::query(sqlx::AssertSqlSafe(forget))
-            .bind(new)
-            .execute(&mut *connection)
-            .await?;
-        // Who is new brings nothing along.
-        let Some(old) = old else { continue };
-        let follow =
-            format!("update {table} set subject = ? where kind = 'password' and subject = ?");
-        sqlx::query(sqlx::AssertSqlSafe(follow))
-            .bind(new)
-            .bind(old)
-            .execute(&mut *connection)
-            .await?;
-    }
+    sqlx::query(
+        "delete from throttle where kind = 'password' and subject = ?;
+         delete from failure where kind = 'password' and subject = ?",
+    )
+    .bind(new)
+    .bind(new)
+    .execute(&mut *connection)
+    .await?;
+    // Who is new brings nothing along.
+    let Some(old) = old else { return Ok(()) };
+    sqlx::query(
+        "update throttle set subject = ? where kind = 'password' and subject = ?;
+         update failure set subject = ? where kind = 'password' and subject = ?",
+    )
+    .bind(new)
+    .bind(old)
+    .bind(new)
+    .bind(old)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! "Import": what the preview has shown is done, all of it or nothing (OP-5).
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -15,12 +16,12 @@ use crate::desk::Desk;
 use crate::error::{Refusal, Stop};
 use crate::import::{FileRow, ImportChange, ImportPreview, Plan, Step, plan};
 use crate::operations::Operation;
-use crate::operator::{Names, OperatorId, Role};
+use crate::operator::{Operator, Role};
 use crate::progress::{Progress, Stage, Watch};
 use crate::store::{institution, operators};
 
-/// Whoever waits hears of every so many rows.
-const TOLD_EVERY: usize = 100;
+/// Rows that are looked up at once. Whoever waits hears of each piece.
+const PIECE: usize = 100;
 
 /// Imports the file that was looked at last in this session. Whom it adds has no password until an
 /// administrator resets it.
@@ -102,41 +103,38 @@ async fn do_all(
 ) -> Result<(), Stop> {
     let institution = institution::get(desk.db().await?).await?;
     let starts_with = starts_with_two_factor(&institution);
-    for (at, (row, step)) in rows.iter().zip(&plan.steps).enumerate() {
-        if at % TOLD_EVERY == 0 {
-            // With the rows, so that what is left at the end takes no longer than they did.
-            desk.write_entries().await?;
-            told.so_far(Stage::Importing, rows.len() + at)?;
-        }
-        told.refuse_where_cancelled()?;
-        match step {
-            Step::Leave => {}
-            Step::Create => {
-                let role = row.role.unwrap_or(Role::Operator);
-                let required = row.required.unwrap_or(starts_with);
-                let names = Names {
-                    username: &row.username,
-                    display_name: &row.display_name,
-                    email: row.email.as_deref(),
-                };
-                add_operator(desk, names, role, required).await?;
+    let mut done = rows.len();
+    for (rows, steps) in rows.chunks(PIECE).zip(plan.steps.chunks(PIECE)) {
+        told.so_far(Stage::Importing, done)?;
+        let keys: Vec<_> = rows.iter().map(|row| row.key.as_str()).collect();
+        let known = operators::find_by_keys(desk.db().await?, &keys).await?;
+        let known: HashMap<_, _> = known.iter().map(|known| (known.id, known)).collect();
+        for (row, step) in rows.iter().zip(steps) {
+            told.refuse_where_cancelled()?;
+            match step {
+                Step::Leave => {}
+                Step::Create => {
+                    let role = row.role.unwrap_or(Role::Operator);
+                    let required = row.required.unwrap_or(starts_with);
+                    add_operator(desk, row.names(), role, required).await?;
+                }
+                Step::Change {
+                    operator, changes, ..
+                } => {
+                    let known = known.get(operator).ok_or(Refusal::NoSuchOperator)?;
+                    make(desk, known, changes).await?;
+                }
             }
-            Step::Change {
-                operator, changes, ..
-            } => make(desk, *operator, changes).await?,
         }
+        // With the rows, so that what is left at the end takes no longer than they did.
+        desk.write_entries().await?;
+        done += rows.len();
     }
-    desk.write_entries().await?;
     told.so_far(Stage::Importing, told.all)
 }
 
 /// Makes changes as their own operations do, with what that ends and writes down.
-async fn make(
-    desk: &mut Desk<'_>,
-    operator: OperatorId,
-    changes: &[ImportChange],
-) -> Result<(), Stop> {
-    let known = operators::get(desk.db().await?, operator).await?;
+async fn make(desk: &mut Desk<'_>, known: &Operator, changes: &[ImportChange]) -> Result<(), Stop> {
     let mut names = known.names();
     for change in changes {
         match change {
@@ -146,12 +144,12 @@ async fn make(
         }
     }
     if names != known.names() {
-        rename(desk, &known, names).await?;
+        rename(desk, known, names).await?;
     }
     for change in changes {
         match change {
-            ImportChange::Role { to, .. } => set_role(desk, operator, *to).await?,
-            ImportChange::TwoFactor { to, .. } => set_required(desk, operator, *to).await?,
+            ImportChange::Role { to, .. } => set_role(desk, known.id, *to).await?,
+            ImportChange::TwoFactor { to, .. } => set_required(desk, known.id, *to).await?,
             ImportChange::DisplayName { .. } | ImportChange::Email { .. } => {}
         }
     }
