@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { screens, session } from "../fixtures/screens";
+import { serviceScreens } from "../fixtures/service";
 import { deskShowing, managing, pretendShell } from "../fixtures/shell";
 import type { Screen } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
@@ -12,11 +13,13 @@ function screen(name: string): Screen {
   return found;
 }
 
-/** The steps between a right password and a session: each waits ten minutes. */
-const steps = Object.entries(screens).filter(([, step]) => "ends_in_seconds" in step);
+/** The steps between a right password and a session, and the service team's: each waits ten minutes. */
+const steps = Object.entries({ ...screens, ...serviceScreens }).filter(
+  ([, step]) => "ends_in_seconds" in step,
+);
 
 describe("a step that waits for ten minutes", () => {
-  test("is every one between the password and the session SI_4", () => {
+  test("is every one between the password and the session, and the service team's SI_4 RE_1", () => {
     expect(new Set(steps.map(([, step]) => step.screen))).toEqual(
       new Set([
         "new_password",
@@ -25,6 +28,9 @@ describe("a step that waits for ten minutes", () => {
         "registration_code",
         "register",
         "enter_code",
+        "service_access",
+        "service_administrator",
+        "new_service_key",
       ]),
     );
   });
@@ -38,7 +44,10 @@ describe("a step that waits for ten minutes", () => {
     expect(document.querySelector("[data-step-ends]")).toBeNull();
     await takeDown();
     await shownWith(42);
-    expect(one("[data-step-ends] [role=alert]").textContent).toContain("ends soon");
+    const says = step.screen.includes("service")
+      ? "Service access ends soon"
+      : "This step ends soon";
+    expect(one("[data-step-ends] [role=alert]").textContent).toContain(says);
     expect(one("[data-step-ends] [role=timer]").textContent).toBe("Ends in 0:42");
     expect(await faults()).toEqual([]);
   });
@@ -67,20 +76,45 @@ describe("a session in which nobody does anything", () => {
       keep_active: () => (now = { ...signedIn, session }),
     });
     await draw(SignInWindow);
-    const warning = await seen("dialog [data-still-there]");
+    const warning = await seen("dialog");
     expect(one("dialog h2").textContent).toContain("Still there?");
     expect(warning.textContent).toContain("Locks in 0:40");
     expect(document.activeElement).toBe(one("[data-action=stay-signed-in]"));
     expect(await faults()).toEqual([]);
     await press("stay-signed-in");
     expect(calls.filter((call) => call.name === "keep_active")).toHaveLength(1);
-    expect(document.querySelector("[data-still-there]")).toBeNull();
+    expect(document.querySelector("dialog")).toBeNull();
     expect(document.activeElement).toBe(one("h1"));
   });
 
   test("is warned of in the management window as well, over what is open there SI_6", async () => {
     pretendShell({ look_management: () => ({ ...managing, session: idle }) });
     await draw(ManagementWindow);
-    expect((await seen("dialog [data-still-there]")).textContent).toContain("Locks in");
+    expect((await seen("dialog")).textContent).toContain("Locks in");
+  });
+});
+
+describe("a session that has lasted almost twelve hours", () => {
+  const late = { ...session, ends_in_seconds: 55 };
+  const title = "Your session ends soon";
+
+  test.each([
+    [SignInWindow, { look: () => ({ screen: "signed_in", venue: "Le Petit", session: late }) }],
+    [ManagementWindow, { look_management: () => ({ ...managing, session: late }) }],
+  ])("says so in its last minute, once SI_5", async (window, answers) => {
+    pretendShell({ ...deskShowing(screen("signed_in")), ...answers });
+    await draw(window);
+    expect(one("dialog h2").textContent).toContain(title);
+    expect(one("dialog [role=timer]").textContent).toBe("Ends in 0:55");
+    expect(await faults()).toEqual([]);
+    await press("session-ends");
+    expect(document.querySelector("dialog")).toBeNull();
+  });
+
+  test("is not talked of before that SI_5", async () => {
+    const signedIn: Screen = { screen: "signed_in", venue: "Le Petit", session };
+    pretendShell(deskShowing(signedIn));
+    await draw(SignInWindow);
+    expect(document.querySelector("dialog")).toBeNull();
   });
 });

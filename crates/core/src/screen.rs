@@ -253,6 +253,8 @@ pub enum Screen {
         more_administrators: bool,
         /// Whether the service key was replaced in this visit.
         service_key_replaced: bool,
+        /// Seconds until the service team has to show the service key again (RE-1).
+        ends_in_seconds: u32,
     },
     /// One of the administrators, before the service team.
     ServiceAdministrator {
@@ -260,6 +262,8 @@ pub enum Screen {
         venue: String,
         /// Who.
         administrator: OperatorDetails,
+        /// Seconds until the service team has to show the service key again (RE-1).
+        ends_in_seconds: u32,
     },
     /// A new service key, shown this once; the old one is valid until a group was typed back.
     NewServiceKey {
@@ -270,6 +274,8 @@ pub enum Screen {
         groups: ServiceKeyGroups,
         /// Which has to be typed back; 1 for the first.
         asked_group: u32,
+        /// Seconds until the service team has to show the service key again (RE-1).
+        ends_in_seconds: u32,
     },
 }
 
@@ -321,6 +327,8 @@ pub struct SessionDetails {
     pub two_factor: TwoFactorStanding,
     /// Seconds until the idle lock, as of this answer.
     pub locks_in_seconds: u32,
+    /// Seconds until the session has lasted twelve hours (SI-5).
+    pub ends_in_seconds: u32,
 }
 
 /// A phone that was taken out of use, for its operator to see (AU-4).

@@ -39,7 +39,10 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
             venue,
             expired: true,
         }),
-        Place::SigningIn(sign_in) => draw_steps(desk, &institution, sign_in, None).await,
+        Place::SigningIn(sign_in) => {
+            let ends_in = sign_in.ends_in(desk.now);
+            draw_steps(desk, &institution, sign_in, ends_in, None).await
+        }
         Place::ServiceAccess(visit) => draw_visit(desk, &institution, visit).await,
         Place::InSession(session) if session.locked => {
             let operator = operators::get(desk.db().await?, session.operator).await?;
@@ -71,7 +74,8 @@ pub(crate) async fn draw(desk: &mut Desk<'_>, place: &Place) -> Result<Screen, S
             At::ChangingPhone(steps) => {
                 let locks_in_seconds = session.locks_in(desk.now, institution.idle_span());
                 let changing = Some(ChangingPhone { locks_in_seconds });
-                draw_steps(desk, &institution, steps, changing).await
+                let ends_in = steps.ends_in(desk.now).min(session.ends_in(desk.now));
+                draw_steps(desk, &institution, steps, ends_in, changing).await
             }
         },
     }
@@ -106,12 +110,14 @@ async fn draw_visit(
     visit: &ServiceVisit,
 ) -> Result<Screen, Stop> {
     let venue = institution.name.clone();
+    let ends_in_seconds = visit.ends_in(desk.now);
     match &visit.at {
         VisitAt::NewServiceKey(shown) => {
             return Ok(Screen::NewServiceKey {
                 venue,
                 groups: ServiceKeyGroups(shown.key.groups()),
                 asked_group: shown.asked_group,
+                ends_in_seconds,
             });
         }
         VisitAt::Administrator(id) => {
@@ -120,6 +126,7 @@ async fn draw_visit(
                 return Ok(Screen::ServiceAdministrator {
                     venue,
                     administrator,
+                    ends_in_seconds,
                 });
             }
             // No longer one, by another desk: there are the others.
@@ -146,6 +153,7 @@ async fn draw_visit(
         administrators: page.rows,
         more_administrators: page.next.is_some(),
         service_key_replaced: visit.key_replaced,
+        ends_in_seconds,
     })
 }
 
@@ -154,11 +162,11 @@ async fn draw_steps(
     desk: &mut Desk<'_>,
     institution: &Institution,
     sign_in: &SignIn,
+    ends_in_seconds: u32,
     changing_phone: Option<ChangingPhone>,
 ) -> Result<Screen, Stop> {
     let venue = institution.name.clone();
     let operator = sign_in.operator;
-    let ends_in_seconds = sign_in.ends_in(desk.now);
     Ok(match &sign_in.step {
         Step::NewPassword => {
             let operator = operators::get(desk.db().await?, operator).await?;
@@ -283,6 +291,7 @@ pub(crate) async fn session_details(
         phone_changed,
         two_factor: operator.two_factor,
         locks_in_seconds: session.locks_in(now, institution.idle_span()),
+        ends_in_seconds: session.ends_in(now),
     })
 }
 

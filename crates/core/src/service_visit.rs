@@ -82,6 +82,11 @@ impl ServiceVisit {
         now.since(self.since) >= LONGEST
     }
 
+    /// Seconds until then.
+    pub(crate) fn ends_in(&self, now: Timestamp) -> u32 {
+        self.since.plus(LONGEST).since(now).whole_seconds()
+    }
+
     /// Whether the key that let the service team in is still this institution's.
     pub(crate) fn stands_on(&self, check_value: &[u8]) -> bool {
         self.let_in_by == check_value

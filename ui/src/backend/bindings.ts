@@ -1859,7 +1859,11 @@ more_administrators: boolean,
 /**
  * Whether the service key was replaced in this visit.
  */
-service_key_replaced: boolean, } | { "screen": "service_administrator",
+service_key_replaced: boolean,
+/**
+ * Seconds until the service team has to show the service key again (RE-1).
+ */
+ends_in_seconds: number, } | { "screen": "service_administrator",
 /**
  * The institution's name.
  */
@@ -1867,7 +1871,11 @@ venue: string,
 /**
  * Who.
  */
-administrator: OperatorDetails, } | { "screen": "new_service_key",
+administrator: OperatorDetails,
+/**
+ * Seconds until the service team has to show the service key again (RE-1).
+ */
+ends_in_seconds: number, } | { "screen": "new_service_key",
 /**
  * The institution's name, to be printed with the key.
  */
@@ -1879,7 +1887,11 @@ groups: Array<string>,
 /**
  * Which has to be typed back; 1 for the first.
  */
-asked_group: number, };
+asked_group: number,
+/**
+ * Seconds until the service team has to show the service key again (RE-1).
+ */
+ends_in_seconds: number, };
 
 /**
  * The secret key, to be scanned or typed (RG-1, RG-2).
@@ -1978,7 +1990,11 @@ two_factor: TwoFactorStanding,
 /**
  * Seconds until the idle lock, as of this answer.
  */
-locks_in_seconds: number, };
+locks_in_seconds: number,
+/**
+ * Seconds until the session has lasted twelve hours (SI-5).
+ */
+ends_in_seconds: number, };
 
 /**
  * Why an operator was left as they were.

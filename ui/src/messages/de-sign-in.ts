@@ -121,6 +121,7 @@ export const deSignIn: Messages["signIn"] = {
   },
   ends: {
     soon: "Dieser Schritt endet bald. Schliessen Sie ihn ab oder beginnen Sie danach von vorn.",
+    service: "Der Servicezugang endet bald. Der Serviceschlüssel öffnet ihn wieder.",
     left: (p) => `Endet in ${p.clock}`,
   },
   wait: {

@@ -54,6 +54,11 @@ export const de: Messages = {
   stillThere: "Noch da? Dieser Arbeitsplatz wird in 60 Sekunden gesperrt.",
   staySignedIn: "Angemeldet bleiben",
   locksIn: (p) => `Wird gesperrt in ${p.clock}`,
+  sessionEnds: {
+    title: "Ihre Sitzung endet bald",
+    lead: "Nach zwölf Stunden meldet man sich neu an. Schliessen Sie ab, was Sie begonnen haben.",
+    left: (p) => `Endet in ${p.clock}`,
+  },
   role: { operator: "Kasse", administrator: "Administration" },
   twoFactor: { off: "Aus", waiting: "Telefon fehlt", registered: "Ein" },
   passwordStrength: {

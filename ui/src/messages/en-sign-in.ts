@@ -119,6 +119,7 @@ export const enSignIn = {
   },
   ends: {
     soon: "This step ends soon. Finish it, or begin again afterwards.",
+    service: "Service access ends soon. The service key opens it again.",
     left: (p: { clock: string }) => `Ends in ${p.clock}`,
   },
   wait: {

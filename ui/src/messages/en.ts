@@ -53,6 +53,11 @@ export const en = {
   stillThere: "Still there? This desk locks in 60 seconds.",
   staySignedIn: "Stay signed in",
   locksIn: (p: { clock: string }) => `Locks in ${p.clock}`,
+  sessionEnds: {
+    title: "Your session ends soon",
+    lead: "After twelve hours everybody signs in again. Finish what you have begun.",
+    left: (p: { clock: string }) => `Ends in ${p.clock}`,
+  },
   role: { operator: "Operator", administrator: "Administrator" },
   twoFactor: { off: "Off", waiting: "Waiting for phone", registered: "On" },
   /** Of a password while it is chosen. */

@@ -123,6 +123,7 @@ export const frSignIn: Messages["signIn"] = {
   },
   ends: {
     soon: "Cette étape se termine bientôt. Terminez-la, ou recommencez ensuite.",
+    service: "L’accès de service se termine bientôt. La clé de service l’ouvre de nouveau.",
     left: (p) => `Fin dans ${p.clock}`,
   },
   wait: {

@@ -54,6 +54,11 @@ export const fr: Messages = {
   stillThere: "Toujours là\u202f? Ce poste se verrouille dans 60 secondes.",
   staySignedIn: "Garder la session",
   locksIn: (p) => `Verrouillage dans ${p.clock}`,
+  sessionEnds: {
+    title: "Votre session se termine bientôt",
+    lead: "Après douze heures, il faut se reconnecter. Terminez ce que vous avez commencé.",
+    left: (p) => `Fin dans ${p.clock}`,
+  },
   role: { operator: "Opérateur", administrator: "Administrateur" },
   twoFactor: { off: "Sans code", waiting: "Téléphone attendu", registered: "Avec code" },
   passwordStrength: {

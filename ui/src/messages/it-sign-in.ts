@@ -122,6 +122,7 @@ export const itSignIn: Messages["signIn"] = {
   },
   ends: {
     soon: "Questo passaggio sta per scadere. Lo concluda o ricominci da capo.",
+    service: "L’accesso di servizio sta per scadere. La chiave di servizio lo riapre.",
     left: (p) => `Scade tra ${p.clock}`,
   },
   wait: {

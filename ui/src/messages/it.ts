@@ -51,6 +51,11 @@ export const it: Messages = {
   stillThere: "È ancora qui? Questa postazione si blocca tra 60 secondi.",
   staySignedIn: "Continuare la sessione",
   locksIn: (p) => `Si blocca tra ${p.clock}`,
+  sessionEnds: {
+    title: "La Sua sessione sta per scadere",
+    lead: "Dopo dodici ore bisogna accedere di nuovo. Concluda ciò che ha iniziato.",
+    left: (p) => `Scade tra ${p.clock}`,
+  },
   role: { operator: "Operatore", administrator: "Amministratore" },
   twoFactor: { off: "Senza codice", waiting: "Attesa telefono", registered: "Con codice" },
   passwordStrength: {

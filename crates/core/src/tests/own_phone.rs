@@ -36,6 +36,26 @@ async fn changing(venue: &Venue, desk: &Desk<'_>, old: &Phone) {
     venue.next_step();
 }
 
+#[tokio::test]
+async fn a_step_on_the_way_to_another_phone_ends_with_its_session__SI_5_PH_5() {
+    let (venue, _, _, phone) = two_with_phones().await;
+    let desk = venue.sign_in_window("desk 1");
+    bruno_signs_in(&venue, &desk, &phone).await;
+    venue.clock.pass(Span::minutes(12 * 60 - 5));
+    let unlock = Unlock {
+        password: password(BRUNOS_PASSWORD),
+    };
+    desk.ask(unlock).await.unwrap();
+    let code = phone.code(&venue);
+    let screen = desk.change_my_phone(BRUNOS_PASSWORD, &code).await.unwrap();
+    match screen {
+        Screen::GetApp {
+            ends_in_seconds, ..
+        } => assert!((1..=300).contains(&ends_in_seconds), "{ends_in_seconds}"),
+        other => panic!("{other:?}"),
+    }
+}
+
 fn not_changed(why: StartOverReason) -> Refusal {
     Refusal::PhoneNotChanged { why }
 }

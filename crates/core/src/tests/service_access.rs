@@ -349,7 +349,12 @@ async fn nothing_of_a_visit_outlives_its_ten_minutes__RE_1() {
     // Looking around does not make it longer.
     venue.clock.pass(Span::minutes(9));
     let chosen = || ChooseAdministrator { operator: anna };
-    service.ask(chosen()).await.unwrap();
+    match service.ask(chosen()).await.unwrap() {
+        Screen::ServiceAdministrator {
+            ends_in_seconds, ..
+        } => assert_eq!(ends_in_seconds, 60),
+        other => panic!("{other:?}"),
+    }
     venue.clock.pass(Span::minutes(1));
     let refusals = [
         service.ask(chosen()).await.err(),

@@ -42,6 +42,23 @@ async fn a_session_locks_when_idle_and_ends_after_twelve_hours__SI_5_SI_6() {
 }
 
 #[tokio::test]
+async fn a_session_says_how_long_it_still_lasts__SI_5() {
+    let venue = Venue::with_feature(false).await;
+    let desk = venue.sign_in_window("desk 1");
+    let ends_in = |screen| match screen {
+        Screen::SignedIn { session, .. } => session.ends_in_seconds,
+        other => panic!("{other:?}"),
+    };
+    let screen = desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    assert_eq!(ends_in(screen), 12 * 60 * 60);
+    venue.clock.pass(Span::minutes(12 * 60 - 1));
+    let unlock = Unlock {
+        password: password(PASSWORD),
+    };
+    assert_eq!(ends_in(desk.ask(unlock).await.unwrap()), 60);
+}
+
+#[tokio::test]
 async fn lock_unlock_and_switch_operator__SI_6() {
     let venue = Venue::with_feature(false).await;
     let desk = venue.sign_in_window("desk 1");
