@@ -51,6 +51,7 @@ mod service_access;
 mod set_up;
 mod start_day;
 mod temporary_code;
+mod time_limits;
 mod two_at_once;
 mod verify;
 mod write_faults;

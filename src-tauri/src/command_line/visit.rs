@@ -239,6 +239,7 @@ impl Visit<'_> {
             venue,
             groups,
             asked_group,
+            ..
         } = self.ask(ReplaceServiceKey {}).await?
         else {
             return Err(Stopped::Refused(Refusal::OutOfOrder));
