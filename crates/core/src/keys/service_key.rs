@@ -184,6 +184,7 @@ pub(crate) fn check_group(group: &str, typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     use super::*;
     use crate::testing::SeededRandomness;
@@ -263,8 +264,27 @@ mod tests {
             prop_assert_eq!(ServiceKey::parse(&typed).map(|key| key.0), Ok(bytes), "{}", typed);
         }
 
-        // One letter misread, or two that changed places: a typo, and no key (20 bits of checksum;
-        // the seeds of this run meet none of the one in a million that it lets through).
+        #[test]
+        fn whatever_is_typed_is_a_service_key_or_no_key__RE_1(
+            typed in "[0-9A-Za-z \\-]{36,44}|.{0,220}",
+        ) {
+            // What is read is what would be printed again; anything else is no key.
+            match ServiceKey::parse(&typed) {
+                Ok(key) => prop_assert!(check_group(&key.groups().concat(), &typed)),
+                Err(refusal) => prop_assert_eq!(refusal, Refusal::ServiceKeyMalformed),
+            }
+        }
+    }
+
+    proptest! {
+        // 20 bits of checksum let one typo in a million through. This seed meets none: without one,
+        // one run in two thousand would fail.
+        #![proptest_config(ProptestConfig {
+            rng_seed: RngSeed::Fixed(1),
+            ..ProptestConfig::default()
+        })]
+
+        // One letter misread, or two that changed places: a typo, and no key.
         #[test]
         fn a_typo_is_told_from_a_wrong_key__RE_1(
             bytes: [u8; KEY_LENGTH],
@@ -282,17 +302,6 @@ mod tests {
                     Ok(_) => prop_assert_eq!(&typed, &letters),
                     Err(refusal) => prop_assert_eq!(refusal, Refusal::ServiceKeyMalformed),
                 }
-            }
-        }
-
-        #[test]
-        fn whatever_is_typed_is_a_service_key_or_no_key__RE_1(
-            typed in "[0-9A-Za-z \\-]{36,44}|.{0,220}",
-        ) {
-            // What is read is what would be printed again; anything else is no key.
-            match ServiceKey::parse(&typed) {
-                Ok(key) => prop_assert!(check_group(&key.groups().concat(), &typed)),
-                Err(refusal) => prop_assert_eq!(refusal, Refusal::ServiceKeyMalformed),
             }
         }
     }
