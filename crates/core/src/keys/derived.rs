@@ -230,7 +230,81 @@ fn mac(key: &[u8; 32], message: &[&[u8]]) -> [u8; 32] {
 
 #[cfg(test)]
 mod tests {
+    use data_encoding::HEXLOWER;
+
     use super::*;
+
+    /// Against an independent program: HMAC (RFC 2104) and HKDF (RFC 5869) written in Python. A label
+    /// that changed would open nothing of before.
+    #[test]
+    fn what_is_derived_is_what_it_always_was__SE_11() {
+        let root = RootKey([7; 32]);
+        let keys = Keys::derive(&root, 1);
+        for (purpose, derived, expected) in [
+            (
+                "wrapping",
+                keys.wrapping.key,
+                "b0023f5a44abe742cfa2fb8b05b8e077bc867111ee808e4576f0ee10e42b8f51",
+            ),
+            (
+                "pepper",
+                keys.pepper(b"hash"),
+                "447500f633b8655dfa0e2a9139e0dae3ef6b5f705fe20630049ba31cf0f65508",
+            ),
+            (
+                "throttle",
+                keys.username_digest("anna"),
+                "f778b60fea17b7d66c8f46b702bfcba64da866e0efb002e1c3343b0cb8d66d04",
+            ),
+            (
+                "temporary codes",
+                keys.temporary_code_hash(&[1; 16], b"01234567"),
+                "e96f99d6d2b6d8e5c6615db72eb65b17819a9ba0bf8b9dd03b2d783677c9c110",
+            ),
+            (
+                "registration codes",
+                keys.registration_code_hash(&[1; 16], b"01234"),
+                "e8a03be12d0048d299cb3446b9e6739f2719f3d21c9e5a759e3992193ab6908a",
+            ),
+            (
+                "identity",
+                keys.identity(),
+                "35f604b2ac330eb6aec3998e1b1563938947be9fad410f07fae7e43f19f6b519",
+            ),
+            (
+                "rows",
+                keys.row_mac("operator", b"anna"),
+                "471b2e09d5ee5d6f526f55e0f08cd60a2a1091eb82de47c3276a86c5c82cca27",
+            ),
+            (
+                "audit",
+                keys.chain(&[2; 32], "entry"),
+                "91b096694ed21a78f02fba8855ebafd02a0ec0b5ddae7cdb92514d1587316dc7",
+            ),
+            (
+                "anchor, of a sum",
+                keys.sum_element(&[3; 32]),
+                "a27aa059985d1032fcd20ce5b3ed27d73c9d73e38caa663d2840e75fd19f1261",
+            ),
+            (
+                "anchor, of the evidence",
+                keys.evidence_mac(b"commits"),
+                "660fa74d6e46c2fb690be1e0dbfba7c787dd5c206ef4949d63e05c85b2bc26d4",
+            ),
+            (
+                "backup",
+                *keys.backup_key(&[4; 32]),
+                "87a7eb4ef4ab069fec7db477000b7f4823b05bcdd1c7ef20cc3a8bf2844a8edb",
+            ),
+            (
+                "backup, from the root key alone",
+                *root.backup_key(&[4; 32]),
+                "87a7eb4ef4ab069fec7db477000b7f4823b05bcdd1c7ef20cc3a8bf2844a8edb",
+            ),
+        ] {
+            assert_eq!(HEXLOWER.encode(&derived), expected, "{purpose}");
+        }
+    }
 
     #[test]
     fn each_purpose_has_a_key_of_its_own_and_none_is_the_root_key__SE_11() {
