@@ -105,3 +105,41 @@ fn place<'a>(owners: &'a [&'a [u8]]) -> SealedPlace<'a> {
         version: 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::RootKey;
+    use crate::testing::{SeededRandomness, TestClock};
+
+    #[test]
+    fn the_secret_key_opens_in_its_own_registration_alone__SE_12() {
+        let randomness = SeededRandomness::new(1);
+        let keys = Keys::derive(&RootKey::generate(&randomness), 1);
+        let institution = Uuid::from_u128(1);
+        let other = Uuid::from_u128(3);
+        let draft = || {
+            Registration::draft(
+                institution,
+                OperatorId(Uuid::from_u128(2)),
+                "Carouge",
+                "anna".to_owned(),
+                Timestamp::from_millis(TestClock::START),
+                &keys,
+                &randomness,
+            )
+            .unwrap()
+        };
+        assert!(draft().secret_key(institution, &keys).is_ok());
+        assert!(draft().secret_key(other, &keys).is_err(), "institution");
+        let mut moved = draft();
+        moved.operator = OperatorId(other);
+        assert!(moved.secret_key(institution, &keys).is_err(), "operator");
+        let mut moved = draft();
+        moved.id = other;
+        assert!(
+            moved.secret_key(institution, &keys).is_err(),
+            "registration"
+        );
+    }
+}
