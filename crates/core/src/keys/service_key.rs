@@ -231,6 +231,16 @@ mod tests {
     }
 
     #[test]
+    fn a_group_is_read_however_it_is_typed__SU_2() {
+        for typed in ["01AZ", "oiaz", " O L a z\t", "01-AZ", "- 0 - 1 - A - Z -"] {
+            assert!(check_group("01AZ", typed), "{typed}");
+        }
+        for typed in ["01A", "01AZZ", "01AX", "01 ÁZ", "-", ""] {
+            assert!(!check_group("01AZ", typed), "{typed}");
+        }
+    }
+
+    #[test]
     fn a_service_key_prints_nothing__SE_19() {
         let key = ServiceKey::generate(&SeededRandomness::new(5));
         assert_eq!(format!("{key:?}"), "ServiceKey(…)");

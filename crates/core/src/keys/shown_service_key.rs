@@ -43,3 +43,29 @@ fn one_of(most: u32, randomness: &dyn Randomness) -> u32 {
     randomness.fill(&mut bytes);
     u32::from_le_bytes(bytes) % most + 1
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::testing::SeededRandomness;
+
+    #[test]
+    fn any_group_may_be_asked_for_and_no_other_is_taken_for_it__SU_2() {
+        let mut asked = BTreeSet::new();
+        for seed in 0..100 {
+            let shown = ShownServiceKey::generate(&SeededRandomness::new(seed));
+            for (number, group) in (1..).zip(shown.key.groups()) {
+                let expected = if number == shown.asked_group {
+                    Ok(())
+                } else {
+                    Err(Refusal::WrongGroup)
+                };
+                assert_eq!(shown.check_typed_back(&group), expected, "{seed}, {number}");
+            }
+            asked.insert(shown.asked_group);
+        }
+        assert!(asked.into_iter().eq(1..=ServiceKey::GROUPS));
+    }
+}
