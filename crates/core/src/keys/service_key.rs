@@ -231,6 +231,18 @@ mod tests {
     }
 
     #[test]
+    fn a_service_key_among_many_spaces_is_read_and_more_is_not_looked_at() {
+        let key = ServiceKey::generate(&SeededRandomness::new(5));
+        let letters = key.groups().concat();
+        let typed = |length: usize| ServiceKey::parse(&format!("{letters:length$}"));
+        assert_eq!(typed(LONGEST_INPUT).unwrap().0, key.0);
+        assert_eq!(
+            typed(LONGEST_INPUT + 1).unwrap_err(),
+            Refusal::ServiceKeyMalformed
+        );
+    }
+
+    #[test]
     fn a_group_is_read_however_it_is_typed__SU_2() {
         for typed in ["01AZ", "oiaz", " O L a z\t", "01-AZ", "- 0 - 1 - A - Z -"] {
             assert!(check_group("01AZ", typed), "{typed}");

@@ -185,6 +185,20 @@ mod tests {
     }
 
     #[test]
+    fn a_registration_code_among_many_spaces_is_read_and_more_is_not_looked_at__RG_7() {
+        let typed = |length: usize| {
+            let typed = format!("{:length$}", "01234567");
+            RegistrationCode::parse(&TypedCode::from(typed.as_str())).map(|code| code.0)
+        };
+        let code = [0x00, 0x44, 0x32, 0x14, 0xc7];
+        assert_eq!(typed(LONGEST_INPUT), Ok(code));
+        assert_eq!(
+            typed(LONGEST_INPUT + 1),
+            Err(Refusal::RegistrationCodeMalformed)
+        );
+    }
+
+    #[test]
     fn a_registration_code_prints_nothing__SE_19() {
         let code = RegistrationCode::generate(&SeededRandomness::new(4));
         assert_eq!(format!("{code:?}"), "RegistrationCode(…)");
