@@ -115,6 +115,11 @@ mod tests {
     }
 
     #[test]
+    fn a_code_prints_nothing__SE_19() {
+        assert_eq!(format!("{:?}", Code(*b"012345")), "Code(…)");
+    }
+
+    #[test]
     fn steps_do_not_wrap_from_1970_to_9999__SE_8() {
         assert_eq!(TimeStep::at(Timestamp::from_millis(-5)), TimeStep(0));
         assert_eq!(TimeStep(0).offset(-1), None);

@@ -80,6 +80,13 @@ mod tests {
     }
 
     #[test]
+    fn the_text_prints_nothing__SE_19() {
+        let key = SecretKey::from_bytes(&[1; 20]).unwrap();
+        let uri = KeyUri::new(&key, "Carouge", "anna").unwrap();
+        assert_eq!(format!("{uri:?}"), "KeyUri(…)");
+    }
+
+    #[test]
     fn names_are_percent_encoded_without_plus__SE_21() {
         let text = uri("Théâtre + Café & Co", "anna 2");
         assert!(text.starts_with(
