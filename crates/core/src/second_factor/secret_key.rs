@@ -164,6 +164,8 @@ mod tests {
         let hour_later = step(1_111_111_111 + 3600);
         assert_eq!(key.step_of(right, hour_later), None);
         assert!(key.offsets_of(right, hour_later).contains(&-120));
+        let day_later = step(1_111_111_111 + 86_400);
+        assert!(key.offsets_of(right, day_later).contains(&-2880));
         let two_days_later = step(1_111_111_111 + 2 * 86_400);
         assert!(!key.offsets_of(right, two_days_later).contains(&(-2 * 2880)));
     }
