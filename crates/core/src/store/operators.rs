@@ -1,6 +1,6 @@
 //! Operators, one at a time.
 
-use sqlx::SqliteConnection;
+use sqlx::{Encode, Sqlite, SqliteConnection, Type};
 
 use super::one_row;
 use crate::clock::Timestamp;
@@ -54,18 +54,32 @@ pub(crate) async fn find_by_username(
         .await?)
 }
 
+/// Writes one value of an operator.
+async fn set<'q, T>(
+    connection: &mut SqliteConnection,
+    update: &'static str,
+    value: T,
+    id: OperatorId,
+) -> Result<(), Fault>
+where
+    T: Encode<'q, Sqlite> + Type<Sqlite> + 'q,
+{
+    let done = sqlx::query(update)
+        .bind(value)
+        .bind(id)
+        .execute(connection)
+        .await?;
+    one_row(done, "operator")
+}
+
 /// The language that they want.
 pub(crate) async fn set_language(
     connection: &mut SqliteConnection,
     id: OperatorId,
     language: Language,
 ) -> Result<(), Fault> {
-    let done = sqlx::query("update operator set language = ? where id = ?")
-        .bind(language)
-        .bind(id)
-        .execute(connection)
-        .await?;
-    one_row(done, "operator")
+    let update = "update operator set language = ? where id = ?";
+    set(connection, update, language, id).await
 }
 
 /// What a new operator begins with.
@@ -203,12 +217,8 @@ pub(crate) async fn set_role(
     id: OperatorId,
     role: Role,
 ) -> Result<(), Fault> {
-    let done = sqlx::query("update operator set role = ? where id = ?")
-        .bind(role)
-        .bind(id)
-        .execute(connection)
-        .await?;
-    one_row(done, "operator")
+    let update = "update operator set role = ? where id = ?";
+    set(connection, update, role, id).await
 }
 
 /// Disables or enables; either ends sign-ins under way.
@@ -217,12 +227,8 @@ pub(crate) async fn set_disabled(
     id: OperatorId,
     disabled: bool,
 ) -> Result<(), Fault> {
-    let done = sqlx::query("update operator set disabled = ?, epoch = epoch + 1 where id = ?")
-        .bind(disabled)
-        .bind(id)
-        .execute(connection)
-        .await?;
-    one_row(done, "operator")
+    let update = "update operator set disabled = ?, epoch = epoch + 1 where id = ?";
+    set(connection, update, disabled, id).await
 }
 
 /// The operator's own policy (PO-2); sign-ins under way start over (PO-5).
@@ -231,13 +237,8 @@ pub(crate) async fn set_two_factor_required(
     id: OperatorId,
     required: bool,
 ) -> Result<(), Fault> {
-    let done =
-        sqlx::query("update operator set two_factor_required = ?, epoch = epoch + 1 where id = ?")
-            .bind(required)
-            .bind(id)
-            .execute(connection)
-            .await?;
-    one_row(done, "operator")
+    let update = "update operator set two_factor_required = ?, epoch = epoch + 1 where id = ?";
+    set(connection, update, required, id).await
 }
 
 /// When the registration in use was confirmed; `None` after CHANGE PHONE.
@@ -246,12 +247,8 @@ pub(crate) async fn set_registered_at(
     id: OperatorId,
     at: Option<Timestamp>,
 ) -> Result<(), Fault> {
-    let done = sqlx::query("update operator set registered_at = ? where id = ?")
-        .bind(at)
-        .bind(id)
-        .execute(connection)
-        .await?;
-    one_row(done, "operator")
+    let update = "update operator set registered_at = ? where id = ?";
+    set(connection, update, at, id).await
 }
 
 /// Ends every sign-in of the operator that is under way.
@@ -271,12 +268,8 @@ pub(crate) async fn set_last_sign_in(
     id: OperatorId,
     at: Timestamp,
 ) -> Result<(), Fault> {
-    let done = sqlx::query("update operator set last_sign_in_at = ? where id = ?")
-        .bind(at)
-        .bind(id)
-        .execute(connection)
-        .await?;
-    one_row(done, "operator")
+    let update = "update operator set last_sign_in_at = ? where id = ?";
+    set(connection, update, at, id).await
 }
 
 /// Those whose operator names are these, as [`username_key`] folds them.
