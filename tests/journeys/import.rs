@@ -228,3 +228,38 @@ fn an_import_that_is_cancelled_leaves_everything_as_it_was__OP_5() {
     ways::manage(&window);
     window.wait_for_count("[data-username]", 1);
 }
+
+#[test]
+fn whoever_was_imported_gets_a_password_on_a_slip__OP_5_OP_2() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    ways::sign_in(&window, &ANNA);
+    ways::manage(&window);
+    open_import(&window);
+    let season = "Name;Username\nBruno Frei;bruno.frei\nZoë Müller;zoe.mueller\n";
+    choose(&desk, &window, "season.csv", season.as_bytes());
+    window.click("import-operators");
+    window.wait_for_text("[data-imported]", "New passwords");
+    window.click("nav-operators");
+    window.wait_for_count("[data-username]", 3);
+    window.click("select-loaded");
+    window.click("new-passwords");
+    window.wait_for_text("dialog", "New passwords for 2 operators?");
+    window.picture_in_each_language("new-passwords");
+    window.click("confirm-new-passwords");
+    window.wait_for_text("dialog", "2 operators have a new password");
+    window.picture_in_each_language("new-passwords-given");
+    let names = window.texts("[data-slip] [data-slip-username]");
+    let passwords = window.texts("[data-slip] [data-slip-password]");
+    assert_eq!(passwords.len(), 2, "all but one's own");
+    window.click("close");
+    window.wait_until_gone("[data-slip]");
+    let page = window.source();
+    assert!(passwords.iter().all(|password| !page.contains(password)));
+
+    let zoe = names.iter().position(|name| name == ZOE.username);
+    ways::switch_operator(&window);
+    ways::choose_password(&window, &ZOE, &passwords[zoe.expect("Zoë's slip")]);
+    window.wait_for_screen("signed_in");
+}

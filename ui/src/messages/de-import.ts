@@ -136,5 +136,5 @@ export const deImport: Messages["importing"] = {
   underWay: "Wird importiert…",
   done: (p) => `${people(p.added)} hinzugefügt, ${f.number(p.changed)} geändert.`,
   noPassword:
-    "Wer hinzugefügt wurde, hat noch kein Passwort: Setzen Sie es auf der Seite der Person zurück, um eines zu vergeben.",
+    "Wer hinzugefügt wurde, hat noch kein Passwort. Wählen Sie in der Liste alle aus und dann «Neue Passwörter»: Für alle gibt es einen Zettel.",
 };

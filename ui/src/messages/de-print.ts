@@ -36,6 +36,31 @@ export const dePrint: Messages["print"] = {
     privacy:
       "Telefonnummer, Kontakte und Fotos werden nicht eingesehen; die App funktioniert ohne Internet.",
   },
+  slips: {
+    open: "Neue Passwörter",
+    title: (p) =>
+      f.plural(p.count, {
+        one: "Neues Passwort für eine Person?",
+        other: `Neue Passwörter für ${f.number(p.count)} Personen?`,
+      }),
+    text: "Die alten Passwörter gelten ab sofort nicht mehr, und offene Sitzungen werden beendet. Die neuen stehen auf Zetteln, die Sie drucken, sobald alle bereit sind.",
+    tooMany: (p) => `Höchstens ${f.number(p.maximum)} auf einmal. Wählen Sie weniger Personen aus.`,
+    give: "Neue Passwörter vergeben",
+    giving: "Die Passwörter werden vergeben…",
+    stop: "Anhalten",
+    given: (p) =>
+      f.plural(p.count, {
+        one: "Eine Person hat ein neues Passwort",
+        other: `${f.number(p.count)} Personen haben ein neues Passwort`,
+      }),
+    missing: (p) =>
+      f.plural(p.count, {
+        one: "Eine Person hat noch keines.",
+        other: `${f.number(p.count)} Personen haben noch keines.`,
+      }),
+    printNow: "Drucken Sie die Zettel jetzt: Diese Passwörter werden nicht mehr angezeigt.",
+    print: "Zettel drucken",
+  },
   slip: {
     print: "Zettel drucken",
     forWhom: (p) => `Für ${p.name}`,

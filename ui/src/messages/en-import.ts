@@ -130,5 +130,6 @@ export const enImport = {
   underWay: "Importing…",
   done: (p: { added: number; changed: number }) =>
     `${operators(p.added)} added, ${f.number(p.changed)} changed.`,
-  noPassword: "Whoever was added has no password yet: reset it on their page to give them one.",
+  noPassword:
+    "Whoever was added has no password yet. Select them in the list and choose New passwords: each gets a slip.",
 };

@@ -35,6 +35,32 @@ export const enPrint = {
     askAnyone: "Ask an administrator.",
     privacy: "Your phone number, contacts and photos are not seen; the app works without internet.",
   },
+  slips: {
+    open: "New passwords",
+    title: (p: { count: number }) =>
+      f.plural(p.count, {
+        one: "A new password for one operator?",
+        other: `New passwords for ${f.number(p.count)} operators?`,
+      }),
+    text: "The old passwords stop working now, and open sessions end. The new ones stand on slips, to be printed once all are there.",
+    tooMany: (p: { maximum: number }) =>
+      `At most ${f.number(p.maximum)} at once. Select fewer operators.`,
+    give: "Give new passwords",
+    giving: "New passwords are given…",
+    stop: "Stop",
+    given: (p: { count: number }) =>
+      f.plural(p.count, {
+        one: "One operator has a new password",
+        other: `${f.number(p.count)} operators have a new password`,
+      }),
+    missing: (p: { count: number }) =>
+      f.plural(p.count, {
+        one: "One operator has none yet.",
+        other: `${f.number(p.count)} operators have none yet.`,
+      }),
+    printNow: "Print the slips now: these passwords are not shown again.",
+    print: "Print slips",
+  },
   slip: {
     print: "Print slip",
     forWhom: (p: { name: string }) => `For ${p.name}`,

@@ -34,6 +34,32 @@ export const frPrint: Messages["print"] = {
     privacy:
       "Personne ne voit votre numéro de téléphone, vos contacts ni vos photos\u202f; l’app fonctionne sans internet.",
   },
+  slips: {
+    open: "Nouveaux mots de passe",
+    title: (p) =>
+      f.plural(p.count, {
+        one: "Un nouveau mot de passe pour un opérateur\u202f?",
+        other: `De nouveaux mots de passe pour ${f.number(p.count)} opérateurs\u202f?`,
+      }),
+    text: "Les anciens mots de passe cessent tout de suite d’être valables, et les sessions ouvertes prennent fin. Les nouveaux figurent sur des fiches, à imprimer dès que toutes sont prêtes.",
+    tooMany: (p) => `Au plus ${f.number(p.maximum)} à la fois. Sélectionnez moins d’opérateurs.`,
+    give: "Donner les mots de passe",
+    giving: "Les mots de passe sont en préparation…",
+    stop: "Arrêter",
+    given: (p) =>
+      f.plural(p.count, {
+        one: "Un opérateur a un nouveau mot de passe",
+        other: `${f.number(p.count)} opérateurs ont un nouveau mot de passe`,
+      }),
+    missing: (p) =>
+      f.plural(p.count, {
+        one: "Un opérateur n’en a pas encore.",
+        other: `${f.number(p.count)} opérateurs n’en ont pas encore.`,
+      }),
+    printNow:
+      "Imprimez les fiches maintenant\u00a0: ces mots de passe ne s’affichent plus ensuite.",
+    print: "Imprimer les fiches",
+  },
   slip: {
     print: "Imprimer la fiche",
     forWhom: (p) => `Pour ${p.name}`,

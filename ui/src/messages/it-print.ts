@@ -37,6 +37,31 @@ export const itPrint: Messages["print"] = {
     privacy:
       "Nessuno vede il Suo numero di telefono, i contatti o le foto; l’app funziona senza internet.",
   },
+  slips: {
+    open: "Nuove password",
+    title: (p) =>
+      f.plural(p.count, {
+        one: "Una nuova password per un operatore?",
+        other: `Nuove password per ${f.number(p.count)} operatori?`,
+      }),
+    text: "Le vecchie password non valgono più da subito e le sessioni aperte si chiudono. Le nuove sono sui foglietti, da stampare quando sono tutti pronti.",
+    tooMany: (p) => `Al massimo ${f.number(p.maximum)} alla volta. Selezioni meno operatori.`,
+    give: "Dare le nuove password",
+    giving: "Le password sono in preparazione…",
+    stop: "Fermare",
+    given: (p) =>
+      f.plural(p.count, {
+        one: "Un operatore ha una nuova password",
+        other: `${f.number(p.count)} operatori hanno una nuova password`,
+      }),
+    missing: (p) =>
+      f.plural(p.count, {
+        one: "Un operatore non ne ha ancora.",
+        other: `${f.number(p.count)} operatori non ne hanno ancora.`,
+      }),
+    printNow: "Stampi ora i foglietti: queste password non verranno più mostrate.",
+    print: "Stampare i foglietti",
+  },
   slip: {
     print: "Stampare il foglietto",
     forWhom: (p) => `Per ${p.name}`,
