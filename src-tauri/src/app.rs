@@ -18,7 +18,7 @@ use tokio::{
 
 use crate::{
     backend::Backend,
-    commands, desk_settings, logging,
+    commands, demo, desk_settings, logging,
     paths::{self, DeskFolder, FolderProblem},
     single_instance,
     windows::{self, MANAGEMENT, PRINT, SIGN_IN},
@@ -51,6 +51,41 @@ pub fn run(started: Instant) -> ExitCode {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "Guichet starts");
 
     let backend = Backend::of_this_desk(Arc::clone(&folder), started);
+    show(backend, folder, raised, || ())
+}
+
+/// The same with made-up people in a folder of their own, beside whatever else runs here.
+pub fn run_demo(started: Instant) -> ExitCode {
+    let place = match demo::Folder::make() {
+        Ok(place) => place,
+        Err(error) => {
+            logging::start(None);
+            tracing::error!(%error, "there is no room for a demo among the temporary files");
+            return ExitCode::FAILURE;
+        }
+    };
+    let raised = Arc::new(Notify::new());
+    let folder = DeskFolder::new(Some(place.path().to_owned()), Arc::clone(&raised));
+    let folder = Arc::new(folder);
+    logging::start(folder.claim().ok());
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "a demo starts");
+    let furnished = Backend::of_demo(Arc::clone(&folder), started);
+    match async_runtime::block_on(furnished) {
+        Ok(backend) => show(backend, folder, raised, move || place.remove()),
+        Err(error) => {
+            tracing::error!(%error, "the demo can't start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Shows the windows until they are closed; `afterwards` nobody works with the data any more.
+fn show(
+    backend: Backend,
+    folder: Arc<DeskFolder>,
+    raised: Arc<Notify>,
+    afterwards: impl Fn() + 'static,
+) -> ExitCode {
     let app = assemble(Builder::default(), backend, folder)
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
@@ -62,10 +97,11 @@ pub fn run(started: Instant) -> ExitCode {
         .build(context());
     match app {
         Ok(app) => {
-            app.run(|app, event| {
+            app.run(move |app, event| {
                 // Nothing would be lost without it: it only tidies what a kill would leave.
                 if let RunEvent::Exit = event {
                     async_runtime::block_on(app.state::<Backend>().guichet().shut());
+                    afterwards();
                 }
             });
             ExitCode::SUCCESS

@@ -5,8 +5,8 @@ use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Instant};
 #[cfg(all(unix, not(target_os = "macos")))]
 use guichet_core::operations::{LeaveServiceAccess, Lock, LockCause};
 use guichet_core::{
-    Caller, DeskId, Guichet, ManagementScreen, Operation, Randomness, Refusal, Screen, Settings,
-    Window,
+    Caller, DeskId, Guichet, HashCost, KeyStore, ManagementScreen, Operation, Randomness, Refusal,
+    Screen, Settings, Window,
     operations::{Look, LookManagement},
 };
 use tokio::sync::SetOnce;
@@ -14,6 +14,7 @@ use tokio::sync::SetOnce;
 use crate::{
     backups::Chosen,
     clock::{SystemClock, SystemRandomness},
+    demo::{self, Demo},
     desk_settings,
     downloads::PersonsDownloads,
     imports::UnderWay,
@@ -33,19 +34,42 @@ pub struct Backend {
     drawn: SetOnce<()>,
     chosen_backup: Chosen,
     import_under_way: UnderWay,
+    demo: Option<Demo>,
 }
 
 impl Backend {
     /// The backend of this computer, not yet opened.
     pub fn of_this_desk(folder: Arc<DeskFolder>, started: Instant) -> Self {
+        let desk = desk_settings::desk_name(&folder);
+        Self::new(&desk, core(folder), started, None)
+    }
+
+    /// A demo's, open and furnished.
+    pub async fn of_demo(
+        folder: Arc<DeskFolder>,
+        started: Instant,
+    ) -> Result<Self, demo::NotFurnished> {
+        let guichet = core_of_demo(folder);
+        guichet.open().await;
+        let demo = demo::furnish(&guichet).await?;
+        Ok(Self::new(&host_name(), guichet, started, Some(demo)))
+    }
+
+    fn new(desk: &str, guichet: Guichet, started: Instant, demo: Option<Demo>) -> Self {
         Self {
-            desk: DeskId::new(&desk_settings::desk_name(&folder)),
-            guichet: core(folder),
+            desk: DeskId::new(desk),
+            guichet,
             started,
             drawn: SetOnce::new(),
             chosen_backup: Chosen::default(),
             import_under_way: UnderWay::default(),
+            demo,
         }
+    }
+
+    /// The demo that this is; none where it is the real app.
+    pub fn demo(&self) -> Option<&Demo> {
+        self.demo.as_ref()
     }
 
     /// The core.
@@ -143,11 +167,24 @@ impl Backend {
 
 /// The core with this computer's clock, randomness, keyring and data folder; not yet opened.
 pub fn core(folder: Arc<DeskFolder>) -> Guichet {
+    let keyring = Arc::new(OsKeyStore::new(IDENTIFIER));
+    core_with(Settings::default(), keyring, folder)
+}
+
+/// A demo's, with no keyring. Everybody knows its password, so that it may cost little.
+fn core_of_demo(folder: Arc<DeskFolder>) -> Guichet {
+    let settings = Settings {
+        hash_cost: HashCost::LEAST,
+    };
+    core_with(settings, Arc::new(demo::InMemory::default()), folder)
+}
+
+fn core_with(settings: Settings, key_store: Arc<dyn KeyStore>, folder: Arc<DeskFolder>) -> Guichet {
     Guichet::new(
-        Settings::default(),
+        settings,
         Arc::new(SystemClock),
         Arc::new(SystemRandomness),
-        Arc::new(OsKeyStore::new(IDENTIFIER)),
+        key_store,
         folder,
         Arc::new(PersonsDownloads),
     )

@@ -14,7 +14,7 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Invoke};
 
 use crate::{
     backend::{self, Backend},
-    backups, desk_settings, imports, windows,
+    backups, demo, desk_settings, imports, windows,
 };
 
 macro_rules! commands {
@@ -38,6 +38,7 @@ macro_rules! commands {
                 open_hand_out,
                 close_hand_out,
                 ready,
+                demo::demo,
                 backups::back_up,
                 backups::choose_backup,
                 backups::check_backup,

@@ -101,20 +101,25 @@ pub struct Desk {
     name: String,
     /// Whether the sign-in window fills the screen until somebody is signed in.
     full_screen: bool,
-    /// Whether the app starts with the computer.
-    starts_with_computer: bool,
+    /// Whether the app starts with the computer; none in a demo, which leaves the computer as it is.
+    starts_with_computer: Option<bool>,
 }
 
 /// How this desk is set.
 #[tauri::command]
 pub async fn desk<R: Runtime>(
     app: AppHandle<R>,
+    backend: State<'_, Backend>,
     folder: State<'_, Arc<DeskFolder>>,
 ) -> Result<Desk, Refusal> {
+    let starts_with_computer = match backend.demo() {
+        None => Some(app.autolaunch().is_enabled().map_err(failed)?),
+        Some(_) => None,
+    };
     Ok(Desk {
         name: desk_name(&folder),
         full_screen: DeskSettings::of(&folder).full_screen,
-        starts_with_computer: app.autolaunch().is_enabled().map_err(failed)?,
+        starts_with_computer,
     })
 }
 
@@ -137,9 +142,12 @@ pub async fn change_desk<R: Runtime>(
     };
     keep(&settings, &folder).map_err(not_kept)?;
     let starts = app.autolaunch();
-    // Taking back what was never there is an error to some systems.
-    if starts.is_enabled().map_err(not_kept)? != wanted.starts_with_computer {
-        let done = if wanted.starts_with_computer {
+    if let Some(wanted) = wanted.starts_with_computer
+        && backend.demo().is_none()
+        // Taking back what was never there is an error to some systems.
+        && starts.is_enabled().map_err(not_kept)? != wanted
+    {
+        let done = if wanted {
             make_room_for_entry(&app).map_err(not_kept)?;
             starts.enable()
         } else {
@@ -147,7 +155,7 @@ pub async fn change_desk<R: Runtime>(
         };
         done.map_err(not_kept)?;
     }
-    desk(app.clone(), folder).await
+    desk(app.clone(), backend, folder).await
 }
 
 /// Lets the sign-in window fill the screen for as long as nobody is signed in, where this desk is set so.

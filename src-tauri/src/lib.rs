@@ -16,6 +16,7 @@ mod backups;
 mod clock;
 mod command_line;
 mod commands;
+mod demo;
 mod desk_settings;
 mod downloads;
 mod file_window;

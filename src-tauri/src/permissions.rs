@@ -116,6 +116,9 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "export_trail",
 ];
 
+/// Nothing of it is a secret, and each window says of itself that it is a demo's.
+const ALL_WINDOWS: &[&str] = &["demo"];
+
 const PRINT_WINDOW: &[&str] = &["hand_out", "close_hand_out"];
 
 /// The two that people work in: the print window only shows a page.
@@ -228,6 +231,7 @@ fn table_names_every_command_once__SE_20() {
         MANAGEMENT_WINDOW,
         PRINT_WINDOW,
         BOTH_WINDOWS,
+        ALL_WINDOWS,
     ]
     .concat();
     in_table.sort_unstable();
@@ -248,6 +252,7 @@ fn table_names_every_command_once__SE_20() {
         "cancel_import",
         "desk_language",
         "keep_desk_language",
+        "demo",
     ];
     there_are.extend(commands::PASSED_ON.iter().map(|(name, _)| *name));
     there_are.sort_unstable();
@@ -282,6 +287,7 @@ fn each_window_may_call_its_own_commands_and_no_others__SE_20() {
         (SIGN_IN_WINDOW, [true, false, false]),
         (MANAGEMENT_WINDOW, [false, true, false]),
         (BOTH_WINDOWS, [true, true, false]),
+        (ALL_WINDOWS, [true, true, true]),
         (OF_TAURI, [true, true, false]),
         (FOR_NOBODY, [false, false, false]),
         // Last: it closes its window.
@@ -312,6 +318,7 @@ fn no_other_page_and_no_other_window_may_call_anything__SE_20() {
         MANAGEMENT_WINDOW,
         PRINT_WINDOW,
         BOTH_WINDOWS,
+        ALL_WINDOWS,
         OF_TAURI,
     ]
     .concat();

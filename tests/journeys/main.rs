@@ -31,6 +31,7 @@ mod clock;
 mod closed;
 mod codes;
 mod cut_off;
+mod demo;
 mod desk;
 mod first_sign_in;
 mod fresh_code;

@@ -1,4 +1,5 @@
-//! What the program is started with: nothing, which opens the window; or a command: one of the service
+//! What the program is started with: nothing, which opens the window; `--demo`, which opens it on made-up
+//! data; or a command: one of the service
 //! team's, for a computer whose window can't come up (RE-1), or a look at whether anybody changed the
 //! data (SE-16).
 //!
@@ -24,8 +25,17 @@ use crate::{app, process};
 
 /// Box-office operators sign in with two factors. Without a command, Guichet opens its window.
 #[derive(Debug, Parser)]
-#[command(name = "guichet", version, disable_help_subcommand = true)]
+#[command(
+    name = "guichet",
+    version,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
 struct Arguments {
+    /// Opens a demo: made-up people and data, gone when it is closed; what is set up on this computer
+    /// is not touched
+    #[arg(long)]
+    demo: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -85,18 +95,23 @@ pub fn start() -> ExitCode {
     process::settle();
 
     match Arguments::try_parse() {
-        Ok(Arguments { command: None }) => app::run(started),
+        Ok(Arguments { demo: true, .. }) => app::run_demo(started),
+        Ok(Arguments { command: None, .. }) => app::run(started),
         Ok(Arguments {
             command: Some(Command::Service { act }),
+            ..
         }) => service::obey(&act),
         Ok(Arguments {
             command: Some(Command::CheckBackup { file }),
+            ..
         }) => backups::obey(backups::Act::Check, &file),
         Ok(Arguments {
             command: Some(Command::Restore { file }),
+            ..
         }) => backups::obey(backups::Act::Restore, &file),
         Ok(Arguments {
             command: Some(Command::Verify),
+            ..
         }) => verify::obey(),
         // Help and the version as well: they are shown instead of being obeyed.
         Err(shown) => {

@@ -12,6 +12,21 @@ fn without_a_command_the_window_opens() {
 }
 
 #[test]
+fn a_demo_is_asked_for_alone() {
+    let alone = read("guichet --demo").expect("a demo");
+    assert!(alone.demo && alone.command.is_none());
+    // Half a demo would be a command on the real data.
+    for line in [
+        "guichet --demo verify",
+        "guichet --demo service enable",
+        "guichet verify --demo",
+    ] {
+        let error = read(line).expect_err(line);
+        assert_eq!(error.exit_code(), 2, "{line}");
+    }
+}
+
+#[test]
 fn every_act_of_the_service_team_is_a_command__RE_1() {
     for line in [
         "enable",
@@ -69,7 +84,7 @@ fn no_command_has_an_argument_for_a_secret__SE_19() {
             let named = argument.get_id().as_str();
             // Nor a variable for one: that feature of clap is not built in.
             assert!(
-                ["operator_name", "reason", "file", "help", "version"].contains(&named),
+                ["demo", "operator_name", "reason", "file", "help", "version"].contains(&named),
                 "{named}"
             );
         }

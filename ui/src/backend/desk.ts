@@ -6,8 +6,8 @@ export type Desk = {
   name: string;
   /** Whether the sign-in window fills the screen until somebody is signed in. */
   full_screen: boolean;
-  /** Whether the app starts with the computer. */
-  starts_with_computer: boolean;
+  /** Whether the app starts with the computer; null in a demo, which leaves the computer as it is. */
+  starts_with_computer: boolean | null;
 };
 
 /** The shell keeps it. Each rejects with a `Refusal`. */

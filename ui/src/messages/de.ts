@@ -1,5 +1,6 @@
 import type { Messages } from ".";
 import { deBackups } from "./de-backups";
+import { deDemo } from "./de-demo";
 import { deHelp } from "./de-help";
 import { deHistory } from "./de-history";
 import { deImport } from "./de-import";
@@ -79,6 +80,7 @@ export const de: Messages = {
   management: deManagement,
   service: deService,
   backups: deBackups,
+  demo: deDemo,
   print: dePrint,
   refusals: deRefusals,
   help: deHelp,

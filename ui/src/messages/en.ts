@@ -1,4 +1,5 @@
 import { enBackups } from "./en-backups";
+import { enDemo } from "./en-demo";
 import { enHelp } from "./en-help";
 import { enHistory } from "./en-history";
 import { enImport } from "./en-import";
@@ -79,6 +80,7 @@ export const en = {
   management: enManagement,
   service: enService,
   backups: enBackups,
+  demo: enDemo,
   print: enPrint,
   refusals: enRefusals,
   help: enHelp,

@@ -1,6 +1,7 @@
 import { givenName, spelled } from "./format";
 import { frBackups } from "./fr-backups";
 import { f } from "./fr-format";
+import { frDemo } from "./fr-demo";
 import { frHelp } from "./fr-help";
 import { frHistory } from "./fr-history";
 import { frImport } from "./fr-import";
@@ -81,6 +82,7 @@ export const fr: Messages = {
   management: frManagement,
   service: frService,
   backups: frBackups,
+  demo: frDemo,
   print: frPrint,
   refusals: frRefusals,
   help: frHelp,

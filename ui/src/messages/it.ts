@@ -2,6 +2,7 @@ import { givenName, spelled } from "./format";
 import type { Messages } from "./index";
 import { itBackups } from "./it-backups";
 import { f, until } from "./it-format";
+import { itDemo } from "./it-demo";
 import { itHelp } from "./it-help";
 import { itHistory } from "./it-history";
 import { itImport } from "./it-import";
@@ -77,6 +78,7 @@ export const it: Messages = {
   management: itManagement,
   service: itService,
   backups: itBackups,
+  demo: itDemo,
   print: itPrint,
   refusals: itRefusals,
   help: itHelp,

@@ -1,0 +1,105 @@
+//! `guichet --demo`: Guichet with made-up people, to be tried at once and without touching anything.
+//!
+//! The data lies in a temporary folder of its own and its key in memory, so that neither the data of
+//! this computer nor its keyring is ever opened, and so that a demo runs beside the real app. Both are
+//! gone when the app ends. The people come to be as real ones do, by the same operations, so that lists
+//! and trail look as they would.
+
+mod furnishing;
+mod key_store;
+
+use std::{io, path::Path, sync::Mutex};
+
+use guichet_core::Role;
+use serde::Serialize;
+use tauri::State;
+use tempfile::TempDir;
+
+use crate::backend::Backend;
+
+pub use furnishing::{NotFurnished, furnish};
+pub use key_store::InMemory;
+
+/// What everybody's password is. Nobody has to guess it: the sign-in screen shows it.
+const PASSWORD: &str = "three quiet geese";
+
+/// Somebody who can be tried as.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    username: &'static str,
+    display_name: &'static str,
+    role: Role,
+    /// Whether a code is asked for after the password.
+    with_code: bool,
+}
+
+/// Those who choose their password like real operators do; the others only fill the list.
+const PEOPLE: [Person; 3] = [
+    Person {
+        username: "anna",
+        display_name: "Anna Keller",
+        role: Role::Administrator,
+        with_code: false,
+    },
+    Person {
+        username: "bruno",
+        display_name: "Bruno Frei",
+        role: Role::Operator,
+        with_code: true,
+    },
+    Person {
+        username: "clara",
+        display_name: "Clara Rossi",
+        role: Role::Administrator,
+        with_code: true,
+    },
+];
+
+/// What whoever tries the demo has to know: none of it is a secret.
+#[derive(Clone, Serialize)]
+pub struct Demo {
+    people: Vec<Person>,
+    password: &'static str,
+    service_key: String,
+}
+
+/// What the page shows above every screen of a demo, and at its sign-in; none where this is the real app.
+#[tauri::command]
+pub fn demo(backend: State<'_, Backend>) -> Option<Demo> {
+    backend.demo().cloned()
+}
+
+/// The folder of a demo's data.
+pub struct Folder {
+    kept: Mutex<Option<TempDir>>,
+    path: Box<Path>,
+}
+
+impl Folder {
+    /// Makes it, among this person's other temporary files.
+    pub fn make() -> io::Result<Self> {
+        let kept = tempfile::Builder::new().prefix("guichet-demo-").tempdir()?;
+        let path = kept.path().into();
+        Ok(Self {
+            kept: Mutex::new(Some(kept)),
+            path,
+        })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Throws it away, once nobody writes in it any more.
+    pub fn remove(&self) {
+        let kept = self
+            .kept
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .take();
+        if let Some(Err(error)) = kept.map(TempDir::close) {
+            tracing::warn!(%error, "something of the demo stays among the temporary files");
+        }
+    }
+}

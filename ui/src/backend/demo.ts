@@ -1,0 +1,23 @@
+import { invoke } from "@tauri-apps/api/core";
+import type { Role } from "./bindings";
+
+/** Somebody whom a demo can be tried as. */
+export type DemoPerson = {
+  username: string;
+  display_name: string;
+  role: Role;
+  /** Whether a code is asked for after the password. */
+  with_code: boolean;
+};
+
+export type Demo = {
+  people: DemoPerson[];
+  /** Everybody's. */
+  password: string;
+  service_key: string;
+};
+
+/** The demo that this is; null where it is the real app. */
+export function demo(): Promise<Demo | null> {
+  return invoke<Demo | null>("demo").catch(() => null);
+}
