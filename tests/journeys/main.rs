@@ -34,6 +34,7 @@ mod cut_off;
 mod demo;
 mod desk;
 mod first_sign_in;
+mod five_minutes;
 mod fresh_code;
 mod hand_out;
 mod import;
