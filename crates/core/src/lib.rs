@@ -61,6 +61,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 mod throttle;
+mod updating;
 mod verification;
 mod writing;
 

@@ -15,6 +15,7 @@ use crate::keys::{EntryName, KeyStore, KeyStoreError, Keys, RootKey, StoredSecre
 use crate::opened::Opened;
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store, database, sessions};
+use crate::updating;
 
 impl Guichet {
     /// Opens the data, or says why it stays closed.
@@ -35,10 +36,13 @@ impl Guichet {
             // Nobody else has this cell yet.
             let _ = keys.set(found.keys);
         }
+        updating::bring_up_to_date(&folder).await?;
         let store = Store::open(&folder).await?;
         let opened = self.get_to_know(store.clone(), keys, keyring).await;
-        if opened.is_err() {
-            store.close().await;
+        match &opened {
+            Err(_) => store.close().await,
+            Ok((_, findings)) if findings.is_empty() => updating::let_go(&folder),
+            Ok(_) => {}
         }
         opened.map_err(closed_by)
     }
@@ -149,7 +153,7 @@ fn closed_by(unfinished: Unfinished) -> ClosedReason {
 }
 
 /// The database can be opened, but not worked with.
-fn unreadable(fault: &Fault) -> ClosedReason {
+pub(crate) fn unreadable(fault: &Fault) -> ClosedReason {
     tracing::error!(%fault, "the database can't be read");
     match fault {
         Fault::Database(error) => crate::store::reason(error),

@@ -29,6 +29,8 @@ pub enum ClosedReason {
     WrongKey,
     /// A newer version of the app wrote the database.
     DatabaseNewer,
+    /// An earlier version of the app wrote the database, and it can't be brought up to date; it is as it was.
+    DatabaseNotUpdated,
     /// The database fails its check.
     DatabaseDamaged,
     /// The database can't be written.

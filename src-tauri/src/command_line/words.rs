@@ -30,6 +30,9 @@ pub fn closed(reason: ClosedReason) -> &'static str {
         ClosedReason::DatabaseNewer => {
             "This data was written by a newer version of Guichet. Run the command of that version."
         }
+        ClosedReason::DatabaseNotUpdated => {
+            "The data could not be brought up to date and was left as it is: the version of Guichet that was here before opens it. The log says more."
+        }
         ClosedReason::DatabaseDamaged => {
             "The data is damaged and was left as it is. Put a backup in its place with “guichet restore”."
         }

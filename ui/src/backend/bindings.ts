@@ -314,7 +314,7 @@ enabled: boolean, };
 /**
  * Why the data is closed: the states of SE-13 and SE-18, each with a sentence of its own.
  */
-export type ClosedReason = "key_store_absent" | "key_store_locked" | "key_store_volatile" | "key_store_slow" | "key_missing" | "wrong_key" | "database_newer" | "database_damaged" | "database_read_only" | "disk_full" | "folder_not_writable" | "folder_not_ours" | "database_unreadable" | "tampered";
+export type ClosedReason = "key_store_absent" | "key_store_locked" | "key_store_volatile" | "key_store_slow" | "key_missing" | "wrong_key" | "database_newer" | "database_not_updated" | "database_damaged" | "database_read_only" | "disk_full" | "folder_not_writable" | "folder_not_ours" | "database_unreadable" | "tampered";
 
 /**
  * A code on its way to the one administrator who hands it over, this once. Never printed.

@@ -32,6 +32,10 @@ const closed: Record<ClosedReason, Closed> = {
     title: "Hier lief ein neueres Guichet",
     text: "Diese Daten wurden von einer neueren Version von Guichet geschrieben. Installieren Sie diese Version und wählen Sie dann «Erneut versuchen».",
   },
+  database_not_updated: {
+    title: "Die Daten konnten nicht aktualisiert werden",
+    text: "Die Daten dieses Arbeitsplatzes konnten nicht an diese Version von Guichet angepasst werden und sind unverändert. Installieren Sie wieder die vorherige Version oder bitten Sie das Serviceteam um Hilfe.",
+  },
   database_damaged: {
     title: "Die Daten sind beschädigt",
     text: "Die Daten dieses Arbeitsplatzes sind beschädigt und wurden so belassen, wie sie sind. Stellen Sie mit dem Serviceschlüssel eine Sicherung wieder her oder bitten Sie das Serviceteam um Hilfe.",

@@ -31,6 +31,10 @@ const closed: Record<ClosedReason, Closed> = {
     title: "A newer Guichet was here",
     text: "This data was written by a newer version of Guichet. Install that version, then choose Try again.",
   },
+  database_not_updated: {
+    title: "The data could not be updated",
+    text: "The data of this desk was not brought up to date for this version of Guichet and is as it was. Install the version that was here before, or ask the service team for help.",
+  },
   database_damaged: {
     title: "The data is damaged",
     text: "The data of this desk is damaged and was left as it is. Restore a backup with the service key, or ask the service team for help.",

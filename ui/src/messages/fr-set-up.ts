@@ -33,6 +33,10 @@ const closed: Record<ClosedReason, Closed> = {
     title: "Données d’une version plus récente",
     text: "Ces données ont été écrites par une version plus récente de Guichet. Installez cette version, puis choisissez Réessayer.",
   },
+  database_not_updated: {
+    title: "Mise à jour des données impossible",
+    text: "Les données de ce poste n’ont pas pu être adaptées à cette version de Guichet et sont restées comme avant. Réinstallez la version précédente, ou demandez de l’aide à l’équipe de service.",
+  },
   database_damaged: {
     title: "Les données sont endommagées",
     text: "Les données de ce poste sont endommagées et n’ont pas été touchées. Restaurez une sauvegarde avec la clé de service, ou demandez de l’aide à l’équipe de service.",

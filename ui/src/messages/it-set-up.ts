@@ -33,6 +33,10 @@ const closed: Record<ClosedReason, Closed> = {
     title: "Dati di una versione più recente",
     text: "Questi dati sono stati scritti da una versione più recente di Guichet. Installi quella versione, poi scelga «Riprovare».",
   },
+  database_not_updated: {
+    title: "Impossibile aggiornare i dati",
+    text: "I dati di questa postazione non si sono potuti adattare a questa versione di Guichet e sono rimasti com’erano. Installi di nuovo la versione precedente o chieda aiuto al team di assistenza.",
+  },
   database_damaged: {
     title: "I dati sono danneggiati",
     text: "I dati di questa postazione sono danneggiati e non sono stati toccati. Ripristini un backup con la chiave di servizio o chieda aiuto al team di assistenza.",

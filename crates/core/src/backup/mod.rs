@@ -21,7 +21,7 @@ pub(crate) mod header;
 mod loss;
 mod making;
 mod restoring;
-mod rooms;
+pub(crate) mod rooms;
 mod source;
 mod switching;
 mod target;

@@ -245,7 +245,7 @@ impl Guichet {
         let (note, new) = prepared?;
         at(Step::Rewritten);
         let restoring = folder.join(RESTORING);
-        Store::into_one_file(&restoring).await?;
+        Store::into_one_file(&restoring.join(DATABASE_FILE)).await?;
         at(Step::InOneFile);
         note.write(&restoring).map_err(in_data_folder)?;
         at(Step::Noted);

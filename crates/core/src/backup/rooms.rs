@@ -80,7 +80,7 @@ pub(super) fn sweep(data_folder: &Path) -> io::Result<()> {
 }
 
 /// Removes a database with its companions, these first: alone they are nothing.
-pub(super) fn remove_database(file: &Path) -> io::Result<()> {
+pub(crate) fn remove_database(file: &Path) -> io::Result<()> {
     for companion in COMPANIONS {
         let mut name = file.as_os_str().to_owned();
         name.push(companion);
@@ -102,7 +102,7 @@ fn there(removed: io::Result<()>) -> io::Result<()> {
 }
 
 /// A new file that nobody else may read, whatever the umask.
-pub(super) fn private_file(file: &Path) -> io::Result<File> {
+pub(crate) fn private_file(file: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -118,7 +118,7 @@ fn private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// What was made, renamed or removed in a folder is on the disk from here on.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     // Windows knows no such thing: a rename is on the disk with its file system's own journal.
     if cfg!(unix) {
         File::open(folder)?.sync_all()?;

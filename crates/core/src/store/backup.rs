@@ -63,8 +63,8 @@ impl Store {
     }
 
     /// Puts all of a database that nobody has open into its one file, so that it can be moved.
-    pub(crate) async fn into_one_file(folder: &Path) -> Result<(), Fault> {
-        let options = SqliteConnectOptions::new().filename(folder.join(DATABASE_FILE));
+    pub(crate) async fn into_one_file(file: &Path) -> Result<(), Fault> {
+        let options = SqliteConnectOptions::new().filename(file);
         let mut db = SqliteConnection::connect_with(&options).await?;
         let mode: String = sqlx::query_scalar("pragma journal_mode = delete")
             .fetch_one(&mut db)
@@ -129,7 +129,7 @@ pub(crate) fn is_newer(schema: i64) -> bool {
     MIGRATIONS.iter().all(|known| known.version < schema)
 }
 
-fn text(path: &Path) -> Result<&str, Fault> {
+pub(super) fn text(path: &Path) -> Result<&str, Fault> {
     path.to_str()
         .ok_or_else(|| Fault::Unexpected("the data folder's path is no text".to_owned()))
 }

@@ -16,11 +16,12 @@ pub(crate) mod sessions;
 pub(crate) mod temporary_codes;
 pub(crate) mod throttles;
 pub(crate) mod trail;
+pub(crate) mod updating;
 
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteQueryResult,
     SqliteSynchronous,
@@ -87,19 +88,7 @@ impl Store {
 
     /// Opens, or makes, the database in `folder` and brings it up to date (SE-18).
     pub(crate) async fn open(folder: &Path) -> Result<Self, ClosedReason> {
-        let options = SqliteConnectOptions::new()
-            .filename(folder.join(DATABASE_FILE))
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_FOR)
-            .pragma("cache_size", CACHE)
-            .pragma("secure_delete", "on")
-            // What a transaction notes for itself holds hashes: it comes into no file.
-            .pragma("temp_store", "memory")
-            .pragma("trusted_schema", "off")
-            .pragma("cell_size_check", "on");
+        let options = options(&folder.join(DATABASE_FILE)).create_if_missing(true);
         let pool = |connections: u32| {
             SqlitePoolOptions::new()
                 .max_connections(connections)
@@ -122,19 +111,8 @@ impl Store {
             .connect_with(options.clone())
             .await
             .map_err(closed)?;
-        MIGRATIONS.run(&first).await.map_err(|error| {
-            tracing::error!(%error, "the database can't be brought up to date");
-            match error {
-                // A migration that this version has never heard of: a newer one wrote it.
-                MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
-                    ClosedReason::DatabaseNewer
-                }
-                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-                    reason(&error)
-                }
-                _ => ClosedReason::DatabaseDamaged,
-            }
-        })?;
+        let migrated = MIGRATIONS.run(&first).await;
+        migrated.map_err(|error| updating::not_migrated(&error))?;
         first.close().await;
         let writer = pool(1)
             .after_connect(|connection, _| Box::pin(protected::watch(connection)))
@@ -211,6 +189,22 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// How a database is opened to be written (SE-18).
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_FOR)
+        .pragma("cache_size", CACHE)
+        .pragma("secure_delete", "on")
+        // What a transaction notes for itself holds hashes: it comes into no file.
+        .pragma("temp_store", "memory")
+        .pragma("trusted_schema", "off")
+        .pragma("cell_size_check", "on")
 }
 
 /// What is known of a database before it is opened.

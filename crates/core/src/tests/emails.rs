@@ -203,6 +203,7 @@ async fn data_from_before_there_were_emails_is_opened_and_takes_them__OP_2_SE_15
     ] {
         venue.tamper(statement).await;
     }
+    venue.guichet.shut().await;
     venue.restart().await;
     let office = venue.office().await;
     let email = "bruno@theatre.example";

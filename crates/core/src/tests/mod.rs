@@ -34,5 +34,6 @@ mod tampering;
 mod temporary_codes;
 mod trail;
 mod trail_standing;
+mod updating;
 mod venue;
 mod verification;

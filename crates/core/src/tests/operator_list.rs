@@ -178,6 +178,7 @@ async fn a_database_of_the_first_version_is_brought_up_to_date_and_searched__OP_
     ] {
         venue.write(statement).await;
     }
+    venue.guichet.shut().await;
     venue.restart().await;
     let office = venue.office().await;
     let found = office
