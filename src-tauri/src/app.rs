@@ -21,6 +21,7 @@ use crate::{
     commands, demo, desk_settings, logging,
     paths::{self, DeskFolder, FolderProblem},
     single_instance,
+    updates::{self, Updates},
     windows::{self, MANAGEMENT, PRINT, SIGN_IN},
 };
 
@@ -86,21 +87,31 @@ fn show(
     raised: Arc<Notify>,
     afterwards: impl Fn() + 'static,
 ) -> ExitCode {
-    let app = assemble(Builder::default(), backend, folder)
+    let context = context();
+    let mut app = assemble(Builder::default(), backend, folder)
         .plugin(tauri_plugin_clipboard_manager::init())
-        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_dialog::init());
+    let has_feed = updates::has_feed(context.config());
+    if has_feed {
+        app = app.plugin(tauri_plugin_updater::Builder::new().build());
+    }
+    let app = app
         .setup(move |app| {
             run_beside(app.handle(), raised);
+            if has_feed {
+                async_runtime::spawn(updates::look_now_and_then(app.handle().clone()));
+            }
             windows::open_or_raise(app.handle(), SIGN_IN)?;
             Ok(())
         })
-        .build(context());
+        .build(context);
     match app {
         Ok(app) => {
             app.run(move |app, event| {
                 // Nothing would be lost without it: it only tidies what a kill would leave.
                 if let RunEvent::Exit = event {
                     async_runtime::block_on(app.state::<Backend>().guichet().shut());
+                    app.state::<Updates>().install();
                     afterwards();
                 }
             });
@@ -131,6 +142,7 @@ pub(crate) fn assemble<R: Runtime>(
     builder
         .manage(backend)
         .manage(folder)
+        .manage(Updates::default())
         .plugin(tauri_plugin_autostart::Builder::new().build())
         .invoke_handler(commands::answers())
         .on_window_event(|window, event| {
@@ -184,7 +196,8 @@ async fn tell_both<R: Runtime>(app: &AppHandle<R>) {
     tell(app, Window::Management).await;
 }
 
-async fn tell<R: Runtime>(app: &AppHandle<R>, window: Window) {
+/// Lets a window look again.
+pub(crate) async fn tell<R: Runtime>(app: &AppHandle<R>, window: Window) {
     let label = windows::label_of(window);
     if let Err(error) = app.emit_to(label, SCREEN_CHANGED, ()) {
         tracing::error!(%error, label, "the window does not learn that its screen changed");

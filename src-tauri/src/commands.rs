@@ -14,7 +14,7 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow, ipc::Invoke};
 
 use crate::{
     backend::{self, Backend},
-    backups, demo, desk_settings, imports, windows,
+    backups, demo, desk_settings, imports, updates, windows,
 };
 
 macro_rules! commands {
@@ -39,6 +39,8 @@ macro_rules! commands {
                 close_hand_out,
                 ready,
                 demo::demo,
+                updates::update,
+                updates::update_when_closed,
                 backups::back_up,
                 backups::choose_backup,
                 backups::check_backup,

@@ -32,6 +32,7 @@ mod process;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod screen_lock;
 mod single_instance;
+mod updates;
 mod windows;
 
 pub use command_line::start;

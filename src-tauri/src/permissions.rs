@@ -31,6 +31,8 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "try_again",
     "ready",
     "keep_desk_language",
+    "update",
+    "update_when_closed",
     // set-up
     "begin_set_up",
     "name_institution",
@@ -155,6 +157,8 @@ const FOR_NOBODY: &[&str] = &[
     "plugin:clipboard-manager|read_text",
     "plugin:clipboard-manager|write_html",
     "plugin:shell|execute",
+    "plugin:updater|check",
+    "plugin:updater|download_and_install",
     "plugin:autostart|enable",
     "plugin:autostart|disable",
     "plugin:dialog|open",
@@ -253,6 +257,8 @@ fn table_names_every_command_once__SE_20() {
         "desk_language",
         "keep_desk_language",
         "demo",
+        "update",
+        "update_when_closed",
     ];
     there_are.extend(commands::PASSED_ON.iter().map(|(name, _)| *name));
     there_are.sort_unstable();

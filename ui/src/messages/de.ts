@@ -11,6 +11,7 @@ import { deService } from "./de-service";
 import { deSetUp } from "./de-set-up";
 import { deSignIn } from "./de-sign-in";
 import { deTrail } from "./de-trail";
+import { deUpdates } from "./de-updates";
 import { formats, givenName, spelled } from "./format";
 
 const f = formats("de-CH");
@@ -81,6 +82,7 @@ export const de: Messages = {
   service: deService,
   backups: deBackups,
   demo: deDemo,
+  updates: deUpdates,
   print: dePrint,
   refusals: deRefusals,
   help: deHelp,

@@ -10,6 +10,7 @@ import { enService } from "./en-service";
 import { enSetUp } from "./en-set-up";
 import { enSignIn } from "./en-sign-in";
 import { enTrail } from "./en-trail";
+import { enUpdates } from "./en-updates";
 import { formats, givenName, spelled } from "./format";
 
 const f = formats("en-GB");
@@ -81,6 +82,7 @@ export const en = {
   service: enService,
   backups: enBackups,
   demo: enDemo,
+  updates: enUpdates,
   print: enPrint,
   refusals: enRefusals,
   help: enHelp,

@@ -12,6 +12,7 @@ import { frService } from "./fr-service";
 import { frSetUp } from "./fr-set-up";
 import { frSignIn } from "./fr-sign-in";
 import { frTrail } from "./fr-trail";
+import { frUpdates } from "./fr-updates";
 import type { Messages } from "./index";
 
 /** French, as one speaks it at a Swiss ticket window. Spaces that must not break are written out. */
@@ -83,6 +84,7 @@ export const fr: Messages = {
   service: frService,
   backups: frBackups,
   demo: frDemo,
+  updates: frUpdates,
   print: frPrint,
   refusals: frRefusals,
   help: frHelp,

@@ -13,6 +13,7 @@ import { itService } from "./it-service";
 import { itSetUp } from "./it-set-up";
 import { itSignIn } from "./it-sign-in";
 import { itTrail } from "./it-trail";
+import { itUpdates } from "./it-updates";
 
 /** Italian, as in Switzerland: Lei in sentences, infinitives on buttons, «…», 12'345. */
 export const it: Messages = {
@@ -79,6 +80,7 @@ export const it: Messages = {
   service: itService,
   backups: itBackups,
   demo: itDemo,
+  updates: itUpdates,
   print: itPrint,
   refusals: itRefusals,
   help: itHelp,
