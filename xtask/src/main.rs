@@ -16,17 +16,22 @@ use xshell::Shell;
 
 mod bench;
 mod bindings;
+mod bundle;
 mod check;
 mod gallery;
 mod guides;
+mod man_page;
+mod npm;
 mod packages;
 mod page;
 mod phone;
 mod repository;
 mod run;
 mod setup;
+mod signing;
 mod steps;
 mod supply_chain;
+mod symbols;
 mod test;
 
 /// The commands of Guichet's developers.
@@ -65,6 +70,14 @@ enum Command {
     Guides,
     /// Write the page's view of the backend (ui/src/backend/bindings.ts) anew
     Bindings,
+    /// Write the manual's page (packaging/linux/guichet.1) anew
+    ManPage,
+    /// Pack the app for this system, into target/packages
+    Bundle {
+        /// An AppImage as well (Linux); its tool is fetched from the network meanwhile
+        #[arg(long)]
+        appimage: bool,
+    },
     /// Format, lints and the page's checks, without any test
     Check,
 }
@@ -92,6 +105,8 @@ fn obey(command: Command) -> Result<()> {
         Command::Gallery => gallery::gallery(&shell),
         Command::Guides => guides::guides(&shell),
         Command::Bindings => bindings::write(&shell),
+        Command::ManPage => man_page::write(&shell),
+        Command::Bundle { appimage } => bundle::bundle(&shell, appimage),
         Command::Check => check::check(&shell),
     }
 }
