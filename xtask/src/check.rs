@@ -28,7 +28,8 @@ pub fn rust(shell: &Shell) -> Result<()> {
         )
         .run()?;
         // Left out of --all-targets, because a plain `cargo test` leaves the journeys out.
-        Ok(cmd!(shell, "cargo clippy --quiet --test journeys -- -D warnings").run()?)
+        let journeys = ["--test", "journeys", "--test", "package"];
+        Ok(cmd!(shell, "cargo clippy --quiet {journeys...} -- -D warnings").run()?)
     })?;
     if cmd!(shell, "cargo deny --version")
         .quiet()

@@ -18,6 +18,7 @@ mod bench;
 mod bindings;
 mod bundle;
 mod check;
+mod check_package;
 mod gallery;
 mod guides;
 mod man_page;
@@ -78,6 +79,12 @@ enum Command {
         #[arg(long)]
         appimage: bool,
     },
+    /// Look into the packages, and play their life on a clean Debian (Linux, as root)
+    CheckPackage {
+        /// The release of Debian's or Ubuntu's
+        #[arg(long, default_value = "bookworm")]
+        suite: String,
+    },
     /// Format, lints and the page's checks, without any test
     Check,
 }
@@ -107,6 +114,7 @@ fn obey(command: Command) -> Result<()> {
         Command::Bindings => bindings::write(&shell),
         Command::ManPage => man_page::write(&shell),
         Command::Bundle { appimage } => bundle::bundle(&shell, appimage),
+        Command::CheckPackage { suite } => check_package::check(&shell, &suite),
         Command::Check => check::check(&shell),
     }
 }

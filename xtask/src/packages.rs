@@ -42,6 +42,20 @@ pub const JOURNEYS: &[&str] = &[
     "fonts-noto-core",
 ];
 
+/// What looks into the packages, and makes a clean Debian to install them on.
+pub const PACKAGE_CHECKS: &[&str] = &[
+    "appstream",
+    "binutils",
+    "debian-archive-keyring",
+    "desktop-file-utils",
+    "dpkg-dev",
+    "lintian",
+    "mmdebstrap",
+    "rpm",
+    "rpmlint",
+    "util-linux",
+];
+
 /// Installs those of `wanted` that are missing.
 pub fn install(shell: &Shell, wanted: &[&str]) -> Result<()> {
     let missing: Vec<&str> = wanted

@@ -33,6 +33,12 @@ pub fn to_bundle(shell: &Shell) -> Result<()> {
     packing_tools(shell)
 }
 
+/// What `cargo xtask check-package` needs.
+pub fn to_check_package(shell: &Shell) -> Result<()> {
+    system(shell, packages::PACKAGE_CHECKS)?;
+    to_bundle(shell)
+}
+
 /// What packs, and what writes and checks what is published.
 fn packing_tools(shell: &Shell) -> Result<()> {
     npm::install(shell, "packaging", "The packing tools")
