@@ -8,7 +8,7 @@
     reason = "printing is what these commands are for"
 )]
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -26,6 +26,7 @@ mod npm;
 mod packages;
 mod page;
 mod phone;
+mod release;
 mod repository;
 mod run;
 mod setup;
@@ -85,6 +86,18 @@ enum Command {
         #[arg(long, default_value = "bookworm")]
         suite: String,
     },
+    /// Write what is published beside the packages: components, notes, update manifest, checksums
+    Release {
+        /// The release's tag
+        #[arg(long)]
+        tag: String,
+        /// Where the files of this release will be found
+        #[arg(long)]
+        address: String,
+        /// A folder with the packages of all systems, instead of target/packages
+        #[arg(long)]
+        packages: Option<PathBuf>,
+    },
     /// Format, lints and the page's checks, without any test
     Check,
 }
@@ -115,6 +128,11 @@ fn obey(command: Command) -> Result<()> {
         Command::ManPage => man_page::write(&shell),
         Command::Bundle { appimage } => bundle::bundle(&shell, appimage),
         Command::CheckPackage { suite } => check_package::check(&shell, &suite),
+        Command::Release {
+            tag,
+            address,
+            packages,
+        } => release::release(&shell, &tag, &address, packages),
         Command::Check => check::check(&shell),
     }
 }

@@ -39,6 +39,14 @@ pub fn to_check_package(shell: &Shell) -> Result<()> {
     to_bundle(shell)
 }
 
+/// What `cargo xtask release` needs.
+pub fn to_release(shell: &Shell) -> Result<()> {
+    node(shell)?;
+    page::install(shell)?;
+    packing_tools(shell)?;
+    tool(shell, "cargo-cyclonedx", "=0.5.9")
+}
+
 /// What packs, and what writes and checks what is published.
 fn packing_tools(shell: &Shell) -> Result<()> {
     npm::install(shell, "packaging", "The packing tools")
