@@ -19,6 +19,7 @@ mod bindings;
 mod bundle;
 mod check;
 mod check_package;
+mod check_windows;
 mod gallery;
 mod guides;
 mod man_page;
@@ -86,6 +87,8 @@ enum Command {
         #[arg(long, default_value = "bookworm")]
         suite: String,
     },
+    /// Compile and lint the Windows code, and run the core and its key store under Wine
+    CheckWindows,
     /// Write what is published beside the packages: components, notes, update manifest, checksums
     Release {
         /// The release's tag
@@ -128,6 +131,7 @@ fn obey(command: Command) -> Result<()> {
         Command::ManPage => man_page::write(&shell),
         Command::Bundle { appimage } => bundle::bundle(&shell, appimage),
         Command::CheckPackage { suite } => check_package::check(&shell, &suite),
+        Command::CheckWindows => check_windows::check(&shell),
         Command::Release {
             tag,
             address,

@@ -56,6 +56,9 @@ pub const PACKAGE_CHECKS: &[&str] = &[
     "util-linux",
 ];
 
+/// What compiles for Windows, and runs it.
+pub const WINDOWS: &[&str] = &["gcc-mingw-w64-x86-64-win32", "wine", "wine64"];
+
 /// Installs those of `wanted` that are missing.
 pub fn install(shell: &Shell, wanted: &[&str]) -> Result<()> {
     let missing: Vec<&str> = wanted

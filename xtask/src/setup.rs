@@ -39,6 +39,16 @@ pub fn to_check_package(shell: &Shell) -> Result<()> {
     to_bundle(shell)
 }
 
+/// What `cargo xtask check-windows` needs.
+pub fn to_check_windows(shell: &Shell) -> Result<()> {
+    if cfg!(target_os = "linux") {
+        system(shell, packages::WINDOWS)?;
+    }
+    node(shell)?;
+    page::install(shell)?;
+    page::build(shell)
+}
+
 /// What `cargo xtask release` needs.
 pub fn to_release(shell: &Shell) -> Result<()> {
     node(shell)?;
