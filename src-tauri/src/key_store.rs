@@ -119,6 +119,10 @@ pub(crate) struct Call {
 
 impl Call {
     /// The store is locked and now asks the person to unlock it.
+    #[cfg_attr(
+        windows,
+        allow(dead_code, reason = "the Credential Manager asks nobody")
+    )]
     pub(crate) fn waits_for_person(&self) {
         self.person_is_asked.store(true, Ordering::SeqCst);
     }

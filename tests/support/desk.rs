@@ -400,12 +400,7 @@ impl Desk {
 
     /// What a camera in front of the screen reads: the text of every QR code.
     pub fn qr_codes(&self) -> Vec<String> {
-        let photograph = self.photograph("codes");
-        let mut zbarimg = Command::new("zbarimg");
-        zbarimg.args(["--raw", "-q", "--nodbus"]).arg(&photograph);
-        let read = program::read(&mut zbarimg, "").unwrap_or_default();
-        fs::remove_file(photograph).expect("the photograph");
-        read.lines().map(str::to_owned).collect()
+        display::qr_codes(&self.display.name, &self.folder.path().join("codes.png"))
     }
 
     /// Waits until a camera in front of the screen reads a QR code with this text.

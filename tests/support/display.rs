@@ -1,6 +1,6 @@
 //! A screen of the desk's own: Xvfb, and a window manager, without which no window has the focus.
 
-use std::{path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use super::{
     program::{self, Program},
@@ -57,6 +57,17 @@ impl Display {
     pub fn photograph(&self, file: &Path) {
         photograph(&self.name, file);
     }
+}
+
+/// What a camera in front of the screen reads: the text of every QR code. `picture` is where it keeps the
+/// picture meanwhile.
+pub fn qr_codes(display: &str, picture: &Path) -> Vec<String> {
+    photograph(display, picture);
+    let mut zbarimg = Command::new("zbarimg");
+    zbarimg.args(["--raw", "-q", "--nodbus"]).arg(picture);
+    let read = program::read(&mut zbarimg, "").unwrap_or_default();
+    fs::remove_file(picture).expect("the photograph");
+    read.lines().map(str::to_owned).collect()
 }
 
 /// Photographs the whole screen `display`.

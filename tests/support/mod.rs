@@ -6,7 +6,9 @@
 //! a picture of it.
 #![allow(
     dead_code,
-    reason = "each journey uses what it needs of the desk, and the desk offers what an operator has"
+    unused_imports,
+    reason = "each journey uses what it needs of the desk, and the desk offers what an operator has; so do those of \
+              an installed app"
 )]
 
 mod accessibility;
@@ -18,7 +20,7 @@ mod command_line;
 mod cut_off;
 mod desk;
 mod disk;
-mod display;
+pub mod display;
 mod false_clock;
 mod faults;
 mod hands;
@@ -34,15 +36,19 @@ mod seeing;
 mod terminal;
 mod window;
 
+pub use bus::Bus;
 pub use clothing::clothed;
 pub use command_line::Conversation;
 pub use cut_off::{Moments, rounds, span_of};
 pub use desk::{Desk, HasBus};
 pub use disk::Disk;
+pub use display::Display;
 pub use faults::Failing;
 pub use hands::{Effort, Hands};
+pub use keyring::Keyring;
 pub use phone::Phone;
-pub use screen_reader::Role;
+pub use program::Program;
+pub use screen_reader::{Role, ScreenReader};
 pub use window::Window;
 
 use std::{

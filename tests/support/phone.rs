@@ -25,8 +25,14 @@ impl Phone {
     /// Points the camera at the desk's screen until it sees a secret key.
     #[track_caller]
     pub fn scan(desk: &Desk) -> Self {
+        Self::see(|| desk.qr_codes())
+    }
+
+    /// As [`Phone::scan`], with a camera of another screen.
+    #[track_caller]
+    pub fn see(codes: impl Fn() -> Vec<String>) -> Self {
         Self::with(wait_for("a secret key's QR code on the screen", || {
-            desk.qr_codes().iter().find_map(|text| KeyUri::read(text))
+            codes().iter().find_map(|text| KeyUri::read(text))
         }))
     }
 

@@ -22,6 +22,7 @@ use super::{Desk, PATIENCE, wait_for};
 #[repr(u32)]
 pub enum Role {
     Image = 27,
+    ListItem = 32,
     PasswordField = 40,
     Button = 43,
     Field = 79,
@@ -39,12 +40,20 @@ impl Desk {
     /// Starts it, as a person does who needs it. The app may run already.
     #[track_caller]
     pub fn start_screen_reader(&self) -> ScreenReader {
-        let session = connect(self.bus_address()).expect("the desk's bus");
+        ScreenReader::start(self.bus_address())
+    }
+}
+
+impl ScreenReader {
+    /// Starts it in the session whose bus is there.
+    #[track_caller]
+    pub fn start(session: &str) -> Self {
+        let session = connect(session).expect("the session's bus");
         let address = LauncherProxy::new(&session)
             .and_then(|launcher| launcher.get_address())
             .expect("a bus of accessibility (package at-spi2-core)");
         let bus = connect(&address).expect("the bus of accessibility");
-        let reader = ScreenReader {
+        let reader = Self {
             bus,
             spoken: Arc::default(),
         };
@@ -84,6 +93,36 @@ impl ScreenReader {
             });
             found
         });
+    }
+
+    /// The names of all things of this kind.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        let mut names = Vec::new();
+        self.look(|thing| {
+            if thing.get_role()? == role as u32 {
+                names.push(thing.name()?);
+            }
+            Ok(())
+        });
+        names
+    }
+
+    /// The name of what has the focus.
+    pub fn focused(&self) -> Option<String> {
+        // The bit of the platform's set of states.
+        const FOCUSED: u32 = 1 << 12;
+        let mut focused = None;
+        self.look(|thing| {
+            if thing
+                .get_state()?
+                .first()
+                .is_some_and(|states| states & FOCUSED != 0)
+            {
+                focused = Some(thing.name()?);
+            }
+            Ok(())
+        });
+        focused
     }
 
     /// Waits until `words` were spoken, in the midst of everything else or after it.
@@ -252,6 +291,7 @@ trait Registry {
 trait Accessible {
     fn get_interfaces(&self) -> zbus::Result<Vec<String>>;
     fn get_role(&self) -> zbus::Result<u32>;
+    fn get_state(&self) -> zbus::Result<Vec<u32>>;
     fn get_child_at_index(&self, index: i32) -> zbus::Result<(String, OwnedObjectPath)>;
     fn get_attributes(&self) -> zbus::Result<HashMap<String, String>>;
     #[zbus(property)]

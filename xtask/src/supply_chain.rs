@@ -53,25 +53,29 @@ mod tests {
     }
 
     #[test]
-    fn every_package_of_the_page_is_pinned_by_its_hash__SE_25() {
-        let lock =
-            fs::read_to_string(root().join("ui/package-lock.json")).expect("it is committed");
-        let lock: Value = serde_json::from_str(&lock).expect("JSON");
-        let packages = lock["packages"].as_object().expect("packages");
-        let others = packages.iter().filter(|(path, _)| !path.is_empty());
-        for (path, package) in others {
-            let hash = package["integrity"].as_str().unwrap_or_default();
-            assert!(hash.starts_with("sha512-"), "{path} is not pinned");
-        }
-        let ours = fs::read_to_string(root().join("ui/package.json")).expect("it is committed");
-        let ours: Value = serde_json::from_str(&ours).expect("JSON");
-        for group in ["dependencies", "devDependencies"] {
-            for (name, version) in ours[group].as_object().expect("a table") {
-                let version = version.as_str().unwrap_or_default();
-                let exact = version.starts_with(|sign: char| sign.is_ascii_digit());
-                assert!(exact, "{name} may be any of {version}");
+    fn every_package_of_npm_s_is_pinned_by_its_hash__SE_25() {
+        for folder in ["ui", "packaging"] {
+            let lock = json(&format!("{folder}/package-lock.json"));
+            let packages = lock["packages"].as_object().expect("packages");
+            let others = packages.iter().filter(|(path, _)| !path.is_empty());
+            for (path, package) in others {
+                let hash = package["integrity"].as_str().unwrap_or_default();
+                assert!(hash.starts_with("sha512-"), "{path} is not pinned");
+            }
+            let ours = json(&format!("{folder}/package.json"));
+            for group in ["dependencies", "devDependencies"] {
+                for (name, version) in ours[group].as_object().into_iter().flatten() {
+                    let version = version.as_str().unwrap_or_default();
+                    let exact = version.starts_with(|sign: char| sign.is_ascii_digit());
+                    assert!(exact, "{name} may be any of {version}");
+                }
             }
         }
+    }
+
+    fn json(path: &str) -> Value {
+        let text = fs::read_to_string(root().join(path)).expect("it is committed");
+        serde_json::from_str(&text).expect("JSON")
     }
 
     #[test]

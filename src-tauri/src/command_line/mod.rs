@@ -10,6 +10,8 @@
 
 mod backups;
 mod desk;
+#[cfg(test)]
+mod man_page;
 mod outcome;
 mod service;
 mod terminal;

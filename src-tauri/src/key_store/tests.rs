@@ -27,6 +27,43 @@ fn silence_is_slow_and_waiting_for_a_person_is_locked__SE_13() {
     assert!(matches!(asks.give_up(), KeyStoreError::Locked));
 }
 
+#[cfg(windows)]
+#[tokio::test]
+async fn what_was_written_is_read_replaced_and_removed__SE_13() {
+    write_read_replace_and_remove().await;
+}
+
+#[cfg(any(target_os = "linux", windows))]
+async fn write_read_replace_and_remove() {
+    assert_eq!(read().await.expect("an open store"), None);
+    store().remove(&name()).await.expect("nothing to remove");
+
+    // No text: keys have zeros and bytes that are no UTF-8.
+    for value in [[0, 255, 128, 10].as_slice(), &[7; 32]] {
+        store().write(&name(), &secret(value)).await.expect("kept");
+        assert_eq!(read().await.expect("an open store").as_deref(), Some(value));
+    }
+
+    store().remove(&name()).await.expect("removed");
+    assert_eq!(read().await.expect("an open store"), None);
+}
+
+#[cfg(any(target_os = "linux", windows))]
+fn name() -> EntryName {
+    EntryName::canary()
+}
+
+#[cfg(any(target_os = "linux", windows))]
+fn secret(bytes: &[u8]) -> StoredSecret {
+    StoredSecret::new(bytes.to_vec())
+}
+
+#[cfg(any(target_os = "linux", windows))]
+async fn read() -> Result<Option<Vec<u8>>, KeyStoreError> {
+    let found = store().read(&name()).await?;
+    Ok(found.map(|secret| secret.expose().to_vec()))
+}
+
 #[cfg(target_os = "linux")]
 mod outside {
     use std::process::Command;
@@ -126,19 +163,6 @@ mod inside {
 
     use super::*;
 
-    fn name() -> EntryName {
-        EntryName::canary()
-    }
-
-    fn secret(bytes: &[u8]) -> StoredSecret {
-        StoredSecret::new(bytes.to_vec())
-    }
-
-    async fn read() -> Result<Option<Vec<u8>>, KeyStoreError> {
-        let found = store().read(&name()).await?;
-        Ok(found.map(|secret| secret.expose().to_vec()))
-    }
-
     fn shell(line: &str) {
         let done = Command::new("sh")
             .args(["-euc", line])
@@ -151,17 +175,7 @@ mod inside {
     #[tokio::test]
     #[ignore = "played inside a keyring's session by the test outside"]
     async fn what_was_written_is_read_replaced_and_removed() {
-        assert_eq!(read().await.expect("an open store"), None);
-        store().remove(&name()).await.expect("nothing to remove");
-
-        // No text: keys have zeros and bytes that are no UTF-8.
-        for value in [[0, 255, 128, 10].as_slice(), &[7; 32]] {
-            store().write(&name(), &secret(value)).await.expect("kept");
-            assert_eq!(read().await.expect("an open store").as_deref(), Some(value));
-        }
-
-        store().remove(&name()).await.expect("removed");
-        assert_eq!(read().await.expect("an open store"), None);
+        write_read_replace_and_remove().await;
     }
 
     #[tokio::test]

@@ -1,0 +1,226 @@
+//! `cargo xtask bundle`: what a venue downloads, made on the system that it is for.
+//!
+//! Tauri's own bundler packs, and tells the program inside what it was packed as, by which the updates know
+//! whether they may touch it. What the bundler does not do is here: the symbols, and one folder with everything.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
+use xshell::{Shell, cmd};
+
+use crate::{
+    repository, setup, signing,
+    steps::{self, step},
+    symbols,
+};
+
+/// Where everything is that was packed.
+pub fn folder() -> PathBuf {
+    repository::target().join("packages")
+}
+
+/// `cargo xtask bundle`.
+pub fn bundle(shell: &Shell, app_image: bool) -> Result<()> {
+    if app_image && !cfg!(target_os = "linux") {
+        bail!("an AppImage is made on Linux only");
+    }
+    setup::to_bundle(shell)?;
+    let symbols = build(shell)?;
+    let folder = folder();
+    shell.remove_path(&folder)?;
+    shell.create_dir(&folder)?;
+    pack(shell, &formats(app_image), json!({}), &folder)?;
+    keep(shell, &symbols, &folder)?;
+    println!("\nIn {}:", folder.display());
+    for file in shell.read_dir(&folder)? {
+        let size = fs::metadata(&file)?.len();
+        println!(
+            "    {:>9}  {}",
+            megabytes(size),
+            file.file_name().unwrap_or_default().display()
+        );
+    }
+    if !signing::updates() {
+        steps::skip(&format!(
+            "Not signed for updates: there is no {} in the environment",
+            signing::UPDATES
+        ));
+    }
+    Ok(())
+}
+
+fn formats(app_image: bool) -> Vec<&'static str> {
+    match (env::consts::OS, app_image) {
+        ("windows", _) => vec!["nsis", "msi"],
+        ("macos", _) => vec!["app", "dmg"],
+        // Its tool is fetched from the network while it is made.
+        (_, true) => vec!["deb", "rpm", "appimage"],
+        (_, false) => vec!["deb", "rpm"],
+    }
+}
+
+/// Builds the program as it is shipped, and takes its symbols out of it.
+pub fn build(shell: &Shell) -> Result<PathBuf> {
+    step("Building the app as it is shipped", || {
+        Ok(cmd!(shell, "cargo build --quiet --release --package guichet").run()?)
+    })?;
+    let program = repository::target()
+        .join("release/guichet")
+        .with_extension(env::consts::EXE_EXTENSION);
+    step("Taking its symbols out", || {
+        symbols::take_out(shell, &program)
+    })
+}
+
+/// Packs the built program, with `changes` to tauri.conf.json, and puts what was packed into `folder`.
+pub fn pack(shell: &Shell, formats: &[&str], changes: Value, folder: &Path) -> Result<()> {
+    let made = repository::target().join("release/bundle");
+    shell.remove_path(&made)?;
+    let mut changes = changes;
+    merge(&mut changes, computed(shell)?);
+    let changes = changes.to_string();
+    let tauri = repository::root().join("packaging/node_modules/@tauri-apps/cli/tauri.js");
+    let formats_named = formats.join(",");
+    step(&format!("Packing: {}", formats.join(", ")), || {
+        Ok(cmd!(
+            shell,
+            "node {tauri} bundle --ci --bundles {formats_named} --config {changes}"
+        )
+        // The AppImage's tool is one itself, and need not be mounted to run.
+        .env("APPIMAGE_EXTRACT_AND_RUN", "1")
+        .run()?)
+    })?;
+    for format in shell.read_dir(&made)? {
+        for file in shell.read_dir(&format)? {
+            // Folders are what the packages were made from.
+            if file.is_file() {
+                shell.copy_file(&file, folder.join(published(shell, &file)?))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a packed file is called where those of all systems lie together: the bundler calls the updates of both kinds of
+/// Mac the same.
+fn published(shell: &Shell, file: &Path) -> Result<String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Ok(match name.strip_prefix("Guichet.app.tar.gz") {
+        Some(rest) => format!(
+            "Guichet_{}_{}.app.tar.gz{rest}",
+            version(shell)?,
+            env::consts::ARCH
+        ),
+        None => name.into_owned(),
+    })
+}
+
+/// What tauri.conf.json can't say by itself, because it is made here.
+fn computed(shell: &Shell) -> Result<Value> {
+    let mut computed = json!({});
+    for change in signing::changes(shell)? {
+        merge(&mut computed, change);
+    }
+    if cfg!(target_os = "linux") {
+        let page = repository::target().join("guichet.1.gz");
+        let manual =
+            shell.read_binary_file(repository::root().join("packaging/linux/guichet.1"))?;
+        let zipped = cmd!(shell, "gzip --best --no-name --stdout")
+            .stdin(manual)
+            .quiet();
+        shell.write_file(&page, zipped.output()?.stdout)?;
+        let files = json!({ "files": { "/usr/share/man/man1/guichet.1.gz": page } });
+        merge(
+            &mut computed,
+            json!({ "bundle": { "linux": { "deb": files, "rpm": files } } }),
+        );
+    }
+    Ok(computed)
+}
+
+/// Puts what `other` says into `value`, object by object.
+fn merge(value: &mut Value, other: Value) {
+    match (value, other) {
+        (Value::Object(value), Value::Object(other)) => {
+            for (key, other) in other {
+                merge(value.entry(key).or_insert(Value::Null), other);
+            }
+        }
+        (value, other) => *value = other,
+    }
+}
+
+/// Puts the symbols beside the packages.
+fn keep(shell: &Shell, symbols: &Path, folder: &Path) -> Result<()> {
+    let there = |program: &str| {
+        let asked = cmd!(shell, "{program} --version");
+        asked.quiet().ignore_stdout().ignore_stderr().run().is_ok()
+    };
+    if cfg!(target_os = "linux") && there("dpkg-deb") {
+        symbols::debian_package(shell, symbols, &version(shell)?, folder)?;
+    } else if symbols.is_dir() {
+        let archive = folder.join("Guichet.dSYM.tar.gz");
+        let parent = symbols.parent().context("a folder of the target's")?;
+        let name = symbols.file_name().context("a name")?;
+        cmd!(shell, "tar -czf {archive} -C {parent} {name}").run()?;
+    } else {
+        shell.copy_file(symbols, folder)?;
+    }
+    Ok(())
+}
+
+/// The version that is packed.
+pub fn version(shell: &Shell) -> Result<String> {
+    let metadata = cmd!(shell, "cargo metadata --format-version 1 --no-deps")
+        .quiet()
+        .read()?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    let packages = metadata["packages"].as_array().context("packages")?;
+    let guichet = packages.iter().find(|package| package["name"] == "guichet");
+    let version = guichet.and_then(|package| package["version"].as_str());
+    Ok(version.context("the version of guichet")?.to_owned())
+}
+
+/// A size as people say it.
+pub fn megabytes(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "it is shown with two digits")]
+    let megabytes = bytes as f64 / 1_000_000.0;
+    format!("{megabytes:.2} MB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_merged_object_by_object() {
+        let mut value =
+            json!({ "bundle": { "linux": { "deb": { "files": 1 } } }, "version": "1.0.0" });
+        merge(
+            &mut value,
+            json!({ "bundle": { "linux": { "rpm": 2 } }, "version": "1.0.1" }),
+        );
+        let expected = json!({ "bundle": { "linux": { "deb": { "files": 1 }, "rpm": 2 } }, "version": "1.0.1" });
+        assert_eq!(value, expected);
+    }
+
+    #[test]
+    #[allow(non_snake_case, reason = "tests end in the ids of the rules they hold")]
+    fn no_window_lets_the_web_view_remember_what_was_typed__SE_19() {
+        let config = fs::read_to_string(repository::root().join("tauri.conf.json"));
+        let config: Value = serde_json::from_str(&config.expect("it is committed")).expect("JSON");
+        let windows = config["app"]["windows"].as_array().expect("windows");
+        assert!(windows.len() >= 3, "{} windows", windows.len());
+        for window in windows {
+            assert_eq!(
+                window["generalAutofillEnabled"], false,
+                "{}",
+                window["label"]
+            );
+        }
+    }
+}
