@@ -156,7 +156,7 @@ fn driver(shell: &Shell) -> Result<()> {
     tool(shell, "tauri-driver", "^2")
 }
 
-/// A program of crates.io's, in target/ and not among the user's own tools.
+/// A program that Cargo builds, in target/ and not among the user's own tools.
 fn tool(shell: &Shell, name: &str, version: &str) -> Result<()> {
     let tools = tools();
     if tools
