@@ -228,8 +228,11 @@ pub async fn update(
     backend: State<'_, Backend>,
     updates: State<'_, Updates>,
 ) -> Result<Offer, Refusal> {
-    Ok(if is_at_sign_in(&backend).await {
-        updates.offer()
+    let offer = updates.offer();
+    // Every sign-in screen asks: nothing is looked up where there is nothing to say.
+    let is_for_the_screen = offer != Offer::Nothing && is_at_sign_in(&backend).await;
+    Ok(if is_for_the_screen {
+        offer
     } else {
         Offer::Nothing
     })

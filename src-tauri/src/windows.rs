@@ -14,10 +14,13 @@ use tauri::{
     webview::{DownloadEvent, NewWindowResponse, PageLoadEvent},
 };
 
-use crate::paths::DeskFolder;
+use crate::{backend::Backend, paths::DeskFolder};
 
 /// How long a window waits for its page before it is shown without. Pages load in a fraction of it.
 const HIDDEN_AT_MOST: Duration = Duration::from_secs(2);
+
+/// Tells a demo's page that it is one. The real app's has nothing to ask before it draws.
+const IS_DEMO: &str = "window.guichetDemo = true";
 
 /// The label of the sign-in window, in tauri.conf.json and in its capability file.
 pub const SIGN_IN: &str = "sign-in";
@@ -87,6 +90,9 @@ fn open<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWin
         });
     if let Some(own_files) = app.state::<std::sync::Arc<DeskFolder>>().web_view() {
         window = window.data_directory(own_files);
+    }
+    if app.state::<Backend>().demo().is_some() {
+        window = window.initialization_script(IS_DEMO);
     }
     let window = window.build()?;
     #[cfg(all(unix, not(target_os = "macos")))]

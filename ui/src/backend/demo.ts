@@ -17,7 +17,15 @@ export type Demo = {
   service_key: string;
 };
 
-/** The demo that this is; null where it is the real app. */
-export function demo(): Promise<Demo | null> {
+declare global {
+  interface Window {
+    /** The shell has said so before the page began. */
+    guichetDemo?: boolean;
+  }
+}
+
+/** The demo that this is; null where it is the real app, which is not asked. */
+export async function demo(): Promise<Demo | null> {
+  if (!window.guichetDemo) return null;
   return invoke<Demo | null>("demo").catch(() => null);
 }
