@@ -80,6 +80,13 @@ impl Window {
     /// Chooses one of a select's options, by its value.
     #[track_caller]
     pub fn choose(&self, select: &str, value: &str) {
+        self.wait_to_see(&format!("#{select}"));
+        // A person's click or Tab does so. The driver's choice does not, and WebKit tells the page only of what
+        // is another option than when the focus came.
+        self.script(
+            "document.getElementById(arguments[0]).focus()",
+            vec![json!(select)],
+        );
         self.wait_until(&format!("the choice {select}"), async |client| {
             shown(client, &format!("#{select}"))
                 .await?

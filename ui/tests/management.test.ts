@@ -56,6 +56,7 @@ describe("the operators", () => {
     await press("primary");
     expect(calls.of("save_filter")[0]?.question).toEqual({ name: "Kellers who wait", question });
     expect(one<HTMLSelectElement>("#saved-filter").value).toBe("Kellers who wait");
+    expect(document.activeElement?.id).toBe("saved-filter");
 
     one("[data-filter=all]").click();
     await settle();
@@ -66,6 +67,7 @@ describe("the operators", () => {
     await press("remove-filter");
     expect(calls.of("remove_filter")[0]?.question).toEqual({ name: "Kellers who wait" });
     expect(document.querySelector("#saved-filter")).toBeNull();
+    expect(document.activeElement?.id).toBe("search");
     expect(await faults()).toEqual([]);
   });
 
