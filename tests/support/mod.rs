@@ -23,6 +23,7 @@ mod disk;
 pub mod display;
 mod false_clock;
 mod faults;
+mod files;
 mod hands;
 mod key_uri;
 mod keyboard;
