@@ -73,7 +73,7 @@ describe("the hand-out", () => {
     expect(texts("h2")[0]).toBe("Installez l’app");
     expect(texts("[data-action]")).toEqual(["Drucken", "Schliessen"]);
     await press("close");
-    expect(calls.map((call) => call.name)).toEqual(["demo", "hand_out", "close_hand_out"]);
+    expect(calls.map((call) => call.name)).toEqual(["hand_out", "close_hand_out"]);
   });
 
   test("is printed by its button", async () => {
