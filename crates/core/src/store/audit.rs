@@ -3,7 +3,7 @@
 use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, QueryBuilder, Row as _, SqliteConnection};
 
-use super::so_many_rows;
+use super::{PIECE, comes_again, so_many_rows};
 use crate::audit::{AuditEvent, Entry, HistoryEntry, TrailBreak};
 use crate::clock::Timestamp;
 use crate::error::Fault;
@@ -15,9 +15,6 @@ use crate::operator::OperatorId;
 const TEXT: &str =
     "number || ';' || at || ';' || event || ';' || typeof(actor) || hex(actor) || ';' ||
     typeof(subject) || hex(subject) || ';' || hex(desk) || ';' || typeof(reason) || hex(reason)";
-
-/// Entries that one statement writes.
-const PIECE: usize = 100;
 
 /// Appends entries under the next numbers; writes come one after the other, so none is missed.
 pub(crate) async fn append(
@@ -45,8 +42,8 @@ pub(crate) async fn append(
             },
         );
         append.push(" returning number, ").push(TEXT);
-        let mut texts: Vec<(u32, String)> =
-            append.build_query_as().fetch_all(&mut *connection).await?;
+        let append = append.build_query_as().persistent(comes_again(piece.len()));
+        let mut texts: Vec<(u32, String)> = append.fetch_all(&mut *connection).await?;
         // SQLite promises no order.
         texts.sort_unstable();
         chain_in(connection, keys, head, &texts).await?;
@@ -73,7 +70,8 @@ async fn chain_in(
         ") update audit_entry set chain = place.chain from place
          where audit_entry.number = place.number",
     );
-    let done = placing.build().execute(connection).await?;
+    let placing = placing.build().persistent(comes_again(texts.len()));
+    let done = placing.execute(connection).await?;
     so_many_rows(done, texts.len(), "audit_entry")
 }
 

@@ -315,6 +315,15 @@ pub(crate) fn reason(error: &sqlx::Error) -> ClosedReason {
     }
 }
 
+/// Rows that one statement writes, where there are many.
+const PIECE: usize = 100;
+
+/// Whether the statement for a piece of so many rows is worth keeping: of a thousand rows all but the last
+/// few come in whole pieces. Every other length would push another statement out of the connection's cache.
+const fn comes_again(rows: usize) -> bool {
+    rows == 1 || rows == PIECE
+}
+
 /// A write that must have changed exactly one row.
 pub(crate) fn one_row(done: SqliteQueryResult, what: &'static str) -> Result<(), Fault> {
     so_many_rows(done, 1, what)

@@ -4,7 +4,7 @@
 use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, FromRow, QueryBuilder, Row as _, SqliteConnection};
 
-use super::so_many_rows;
+use super::{PIECE, comes_again, so_many_rows};
 use crate::error::Fault;
 use crate::evidence::{Sum, Table};
 use crate::keys::Keys;
@@ -224,9 +224,6 @@ pub(crate) async fn nobody_else_wrote(connection: &mut SqliteConnection) -> Resu
     .await?)
 }
 
-/// Rows that one statement seals.
-const PIECE: usize = 100;
-
 /// What a row that this transaction touches was before; nothing where it is new.
 #[derive(FromRow)]
 struct Touched {
@@ -282,7 +279,8 @@ pub(crate) async fn seal_touched(
                 ") update {name} set version = version + 1, mac = seal.mac from seal
                  where {name}.rowid = seal.row"
             ));
-            let done = sealing.build().execute(&mut *connection).await?;
+            let sealing = sealing.build().persistent(comes_again(piece.len()));
+            let done = sealing.execute(&mut *connection).await?;
             so_many_rows(done, piece.len(), name)?;
         }
     }

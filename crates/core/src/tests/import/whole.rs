@@ -3,7 +3,7 @@
 use super::{counts, entries_after, everybody, import, imported, last_entry, preview};
 use crate::operations::*;
 use crate::tests::venue::{BRUNOS_PASSWORD, Venue, two_with_phones};
-use crate::{ImportChange, Refusal, Role, Screen, WhyBad};
+use crate::{Clock as _, ImportChange, Refusal, Role, Screen, Verified, WhyBad, verify};
 
 #[tokio::test]
 async fn operators_are_added_changed_and_left_as_the_file_says__OP_5() {
@@ -275,4 +275,34 @@ async fn rows_that_were_imported_are_under_their_macs__OP_5_SE_15() {
     venue.guichet.verify_trail().await;
     let screen = venue.sign_in_window("office").look().await;
     assert!(matches!(screen, Screen::SignIn { .. }), "{screen:?}");
+}
+
+/// More than one statement writes at once, and not a whole number of times.
+#[tokio::test]
+async fn hundreds_of_rows_are_under_their_macs_and_in_the_chain__OP_5_SE_15_SE_16() {
+    let mut venue = Venue::with_feature(false).await;
+    let office = venue.office().await;
+    let people = |of: &str| -> String {
+        (0..250)
+            .map(|n| format!("{of} {n};person{n};;\n"))
+            .collect()
+    };
+    assert_eq!(imported(&office, &people("Person")).await, (250, 0, 0));
+    assert_eq!(imported(&office, &people("Somebody")).await, (0, 250, 0));
+    let entries = last_entry(&venue).await;
+    assert!(entries > 500, "{entries}");
+    is_whole(&mut venue).await;
+    // As a version before there was any evidence left it: all of it is chained at once.
+    venue.forget_evidence().await;
+    is_whole(&mut venue).await;
+}
+
+/// Opens anew, and every row and the whole trail are what they should be.
+async fn is_whole(venue: &mut Venue) {
+    venue.restart().await;
+    let screen = venue.sign_in_window("office").look().await;
+    assert!(matches!(screen, Screen::SignIn { .. }), "{screen:?}");
+    let verified = verify(venue.folder.path(), &*venue.key_store, venue.clock.now());
+    let Verified { findings, trail } = verified.await.unwrap();
+    assert_eq!((findings, trail.problems), (vec![], vec![]));
 }
