@@ -78,6 +78,11 @@ impl Timestamp {
         Self::from_millis(self.0.saturating_sub(span.0))
     }
 
+    /// Whole seconds from this moment until `later`, a started one counted whole; 0 where it has passed.
+    pub fn seconds_until(self, later: Self) -> u32 {
+        later.since(self).whole_seconds()
+    }
+
     /// How long after `earlier` this is; zero where it is before it.
     pub fn since(self, earlier: Self) -> Span {
         Span((self.0 - earlier.0).max(0))

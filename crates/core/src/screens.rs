@@ -261,7 +261,7 @@ async fn wait_seconds(desk: &mut Desk<'_>, subject: Subject<'_>) -> Result<u32, 
     Ok(if until == FOR_EVER {
         0
     } else {
-        until.since(now).whole_seconds()
+        now.seconds_until(until)
     })
 }
 

@@ -84,7 +84,7 @@ impl ServiceVisit {
 
     /// Seconds until then.
     pub(crate) fn ends_in(&self, now: Timestamp) -> u32 {
-        self.since.plus(LONGEST).since(now).whole_seconds()
+        now.seconds_until(self.since.plus(LONGEST))
     }
 
     /// Whether the key that let the service team in is still this institution's.

@@ -194,15 +194,12 @@ impl Session {
 
     /// Seconds until twelve hours have passed (SI-5).
     pub(crate) fn ends_in(&self, now: Timestamp) -> u32 {
-        self.started
-            .plus(LONGEST_SESSION)
-            .since(now)
-            .whole_seconds()
+        now.seconds_until(self.started.plus(LONGEST_SESSION))
     }
 
     /// Seconds until the idle lock.
     pub(crate) fn locks_in(&self, now: Timestamp, idle: Span) -> u32 {
-        self.touched.plus(idle).since(now).whole_seconds()
+        now.seconds_until(self.touched.plus(idle))
     }
 }
 

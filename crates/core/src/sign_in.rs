@@ -246,7 +246,7 @@ impl SignIn {
 
     /// Seconds until then.
     pub(crate) fn ends_in(&self, now: Timestamp) -> u32 {
-        self.since.plus(LONGEST_WAIT).since(now).whole_seconds()
+        now.seconds_until(self.since.plus(LONGEST_WAIT))
     }
 
     /// Whether it still stands on what it was begun under (PO-5, PH-1, SI-4).

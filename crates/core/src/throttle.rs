@@ -155,7 +155,7 @@ pub(crate) async fn begin_waits_at(
 /// The refusal for a try that has to wait.
 pub(crate) fn delayed(until: Timestamp, now: Timestamp) -> Refusal {
     Refusal::Delayed {
-        wait_seconds: until.since(now).whole_seconds(),
+        wait_seconds: now.seconds_until(until),
         until,
     }
 }
