@@ -26,6 +26,7 @@ mod downloads;
 mod email;
 mod error;
 mod evidence;
+mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod fuzzing;
 mod guichet;

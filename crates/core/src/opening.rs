@@ -35,8 +35,10 @@ impl Guichet {
             }
             // Nobody else has this cell yet.
             let _ = keys.set(found.keys);
+            if !peeked.is_up_to_date {
+                updating::bring_up_to_date(&folder).await?;
+            }
         }
-        updating::bring_up_to_date(&folder).await?;
         let store = Store::open(&folder).await?;
         let opened = self.get_to_know(store.clone(), keys, keyring).await;
         match &opened {

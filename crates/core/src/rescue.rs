@@ -17,6 +17,7 @@ use crate::opened::Opened;
 use crate::screen::ClosedReason;
 use crate::store::{Peeked, Store};
 use crate::throttle::{delayed, wait_after};
+use crate::updating;
 use crate::writing::Writing;
 
 /// Wrong tries of the service key while the data is closed, or on a backup: nothing may be written then,
@@ -97,6 +98,9 @@ impl Guichet {
             let desk = caller.desk.as_str();
             self.accept(&opened, keys, &findings, desk).await?;
             self.go_on_with(Arc::clone(&opened)).await;
+            if let Ok(folder) = self.data_folder.prepare() {
+                updating::let_go(&folder);
+            }
         }
         entries.splice(0..0, self.take_refused_keys());
         self.record_apart(&opened, caller, &entries).await?;

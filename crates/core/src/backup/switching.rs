@@ -17,9 +17,8 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use super::rooms::{
-    RESTORED, RESTORING, private_file, remove_database, remove_folder, sync_folder,
-};
+use super::rooms::{RESTORED, RESTORING};
+use crate::files::{private_file, remove_database, remove_folder, sync_folder};
 use crate::inspection::Unfinished;
 use crate::keys::{EntryName, KeyStore};
 use crate::store::DATABASE_FILE;

@@ -44,7 +44,7 @@ impl Target {
         let kept = self.file.persist_noclobber(&self.to);
         kept.map_err(|error| error.error)?;
         // Where folders can't be synced, the system does it in its own time.
-        let _ = super::rooms::sync_folder(self.to.parent().unwrap_or(Path::new(".")));
+        let _ = crate::files::sync_folder(self.to.parent().unwrap_or(Path::new(".")));
         Ok(())
     }
 }

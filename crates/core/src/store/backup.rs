@@ -129,7 +129,7 @@ pub(crate) fn is_newer(schema: i64) -> bool {
     MIGRATIONS.iter().all(|known| known.version < schema)
 }
 
-pub(super) fn text(path: &Path) -> Result<&str, Fault> {
+fn text(path: &Path) -> Result<&str, Fault> {
     path.to_str()
         .ok_or_else(|| Fault::Unexpected("the data folder's path is no text".to_owned()))
 }

@@ -86,7 +86,8 @@ impl Store {
         })?
     }
 
-    /// Opens, or makes, the database in `folder` and brings it up to date (SE-18).
+    /// Opens the database in `folder`, or makes it (SE-18). One that holds an institution is up to date
+    /// already (`crate::updating`); the tables of any other are made, or made anew, where they are.
     pub(crate) async fn open(folder: &Path) -> Result<Self, ClosedReason> {
         let options = options(&folder.join(DATABASE_FILE)).create_if_missing(true);
         let pool = |connections: u32| {

@@ -1,26 +1,17 @@
 //! SE-18: the data of an earlier version, brought up to date or left as it was.
 
+use sqlx::Connection as _;
+
 use super::venue::Venue;
 use crate::operations::OpenWithServiceKey;
 use crate::updating::{BEFORE, UPDATING};
 use crate::{ClosedReason, DATABASE_FILE, Screen};
 
-/// What version 0012 of the data had not: two migrations.
-const AS_0012_LEFT_IT: [&str; 5] = [
-    "delete from _sqlx_migrations where version in (13, 14)",
-    "drop index operator_by_email",
-    "alter table operator drop column email_key",
-    "alter table operator drop column email",
-    "drop table saved_filter",
-];
-
 /// A venue, closed, whose data is that of an earlier version.
 async fn of_an_earlier_version() -> Venue {
     let venue = Venue::with_feature(false).await;
     venue.guichet.shut().await;
-    for statement in AS_0012_LEFT_IT {
-        venue.tamper(statement).await;
-    }
+    venue.as_0012_left_it().await;
     venue
 }
 
@@ -119,6 +110,49 @@ async fn the_data_from_before_stays_until_the_new_one_has_been_looked_through__S
     let service_key = venue.service_key.clone();
     let desk = venue.sign_in_window("desk 1");
     desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+    assert_eq!(copies(&venue), [""; 0]);
+    is_open(&venue).await;
+}
+
+#[tokio::test]
+async fn what_was_not_yet_in_the_file_itself_is_brought_along__SE_18() {
+    let mut venue = of_an_earlier_version().await;
+    // The app was killed: its last words wait beside the database.
+    let folder = venue.folder.path();
+    let [data, waiting] = [DATABASE_FILE, "guichet.db-wal"].map(|name| folder.join(name));
+    let mut app = venue.file().await;
+    for statement in [
+        "pragma wal_autocheckpoint = 0",
+        "update operator set display_name = 'Somebody else'",
+    ] {
+        sqlx::query(statement).execute(&mut app).await.unwrap();
+    }
+    let killed = [&data, &waiting].map(|file| std::fs::read(file).unwrap());
+    assert!(!killed[1].is_empty());
+    app.close().await.unwrap();
+    std::fs::write(&data, &killed[0]).unwrap();
+    std::fs::write(&waiting, &killed[1]).unwrap();
+
+    venue.restart().await;
+    is_closed(&venue, ClosedReason::Tampered).await;
+    for file in [DATABASE_FILE, BEFORE] {
+        let mut db = crate::store::backup::reading(&venue.folder.path().join(file))
+            .await
+            .unwrap();
+        let name: String = sqlx::query_scalar("select display_name from operator")
+            .fetch_one(&mut db)
+            .await
+            .unwrap();
+        db.close().await.unwrap();
+        assert_eq!(name, "Somebody else", "{file}");
+    }
+}
+
+#[tokio::test]
+async fn an_update_that_was_cut_off_right_before_it_counted_begins_anew__SE_18() {
+    let mut venue = of_an_earlier_version().await;
+    let before = venue.folder.path().join(BEFORE);
+    std::fs::hard_link(venue.folder.path().join(DATABASE_FILE), before).unwrap();
     venue.restart().await;
     is_open(&venue).await;
     assert_eq!(copies(&venue), [""; 0]);
@@ -126,12 +160,9 @@ async fn the_data_from_before_stays_until_the_new_one_has_been_looked_through__S
 
 #[tokio::test]
 async fn data_that_is_up_to_date_is_not_copied__SE_18() {
-    let venue = Venue::with_feature(false).await;
-    let before = data(&venue);
-    assert_eq!(copies(&venue), [""; 0]);
-    crate::updating::bring_up_to_date(venue.folder.path())
-        .await
-        .unwrap();
-    assert!(data(&venue) == before);
-    assert_eq!(copies(&venue), [""; 0]);
+    let mut venue = Venue::with_feature(false).await;
+    // Nothing can be copied here.
+    std::fs::create_dir(venue.folder.path().join(UPDATING)).unwrap();
+    venue.restart().await;
+    is_open(&venue).await;
 }

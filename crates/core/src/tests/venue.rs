@@ -350,6 +350,19 @@ impl Venue {
         file.close().await.unwrap();
     }
 
+    /// As a version of the data before there were emails and saved filters left it: with two migrations
+    /// less.
+    pub async fn as_0012_left_it(&self) {
+        self.tamper(
+            "delete from _sqlx_migrations where version in (13, 14);
+             drop index operator_by_email;
+             alter table operator drop column email_key;
+             alter table operator drop column email;
+             drop table saved_filter",
+        )
+        .await;
+    }
+
     /// The statements of somebody who edits the trail, and takes its triggers away for that moment.
     pub async fn behind_the_triggers(&self, edit: &str) -> AssertSqlSafe<String> {
         let mut file = self.file().await;
