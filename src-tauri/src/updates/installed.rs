@@ -1,5 +1,10 @@
 //! How this program came to be on the computer, and so whose it is to replace it.
 
+#[cfg(unix)]
+use std::path::{Path, PathBuf};
+
+#[cfg(unix)]
+use tauri::Manager;
 use tauri::{
     AppHandle, Runtime,
     utils::{config::BundleType, platform},
@@ -18,22 +23,32 @@ fn replaces_itself(bundle: Option<BundleType>) -> bool {
     )
 }
 
-/// An AppImage may lie where only an administrator can change it.
-#[cfg(target_os = "linux")]
+/// It may lie where only an administrator can change it.
+#[cfg(unix)]
 fn can_be_replaced<R: Runtime>(app: &AppHandle<R>) -> bool {
     use rustix::fs::{Access, access};
-    use tauri::Manager;
 
-    let image = app.env().appimage.map(std::path::PathBuf::from);
-    image
-        .as_deref()
-        .and_then(std::path::Path::parent)
-        .is_some_and(|folder| access(folder, Access::WRITE_OK).is_ok())
+    let folder = place(app).and_then(|place| place.parent().map(Path::to_owned));
+    folder.is_some_and(|folder| access(folder, Access::WRITE_OK).is_ok())
 }
 
-#[cfg(not(target_os = "linux"))]
+/// The installer for one person installs where that person may write.
+#[cfg(not(unix))]
 fn can_be_replaced<R: Runtime>(_: &AppHandle<R>) -> bool {
     true
+}
+
+/// The AppImage that was started.
+#[cfg(target_os = "linux")]
+fn place<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    app.env().appimage.map(PathBuf::from)
+}
+
+/// The bundle: `Guichet.app/Contents/MacOS/guichet` is started of it.
+#[cfg(target_os = "macos")]
+fn place<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    let program = tauri::process::current_binary(&app.env()).ok()?;
+    program.ancestors().nth(3).map(Path::to_owned)
 }
 
 #[cfg(test)]
