@@ -11,6 +11,7 @@ use guichet_core::{ManagementScreen, Window};
 use tauri::{
     AppHandle, Builder, Context, Emitter, Manager, RunEvent, Runtime, WindowEvent, async_runtime,
 };
+use tempfile::TempDir;
 use tokio::{
     sync::{Notify, broadcast::error::RecvError},
     time::MissedTickBehavior,
@@ -57,7 +58,7 @@ pub fn run(started: Instant) -> ExitCode {
 
 /// The same with made-up people in a folder of their own, beside whatever else runs here.
 pub fn run_demo(started: Instant) -> ExitCode {
-    let place = match demo::Folder::make() {
+    let place = match demo::folder() {
         Ok(place) => place,
         Err(error) => {
             logging::start(None);
@@ -72,7 +73,14 @@ pub fn run_demo(started: Instant) -> ExitCode {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "a demo starts");
     let furnished = Backend::of_demo(Arc::clone(&folder), started);
     match async_runtime::block_on(furnished) {
-        Ok(backend) => show(backend, folder, raised, move || place.remove()),
+        Ok(backend) => {
+            let mut place = Some(place);
+            show(backend, folder, raised, move || {
+                if let Some(Err(error)) = place.take().map(TempDir::close) {
+                    tracing::warn!(%error, "something of the demo stays among the temporary files");
+                }
+            })
+        }
         Err(error) => {
             tracing::error!(%error, "the demo can't start");
             ExitCode::FAILURE
@@ -85,13 +93,14 @@ fn show(
     backend: Backend,
     folder: Arc<DeskFolder>,
     raised: Arc<Notify>,
-    afterwards: impl Fn() + 'static,
+    mut afterwards: impl FnMut() + 'static,
 ) -> ExitCode {
     let context = context();
+    // A demo is not here to stay.
+    let has_feed = backend.demo().is_none() && updates::has_feed(context.config());
     let mut app = assemble(Builder::default(), backend, folder)
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init());
-    let has_feed = updates::has_feed(context.config());
     if has_feed {
         app = app.plugin(tauri_plugin_updater::Builder::new().build());
     }

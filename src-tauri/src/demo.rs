@@ -8,7 +8,7 @@
 mod furnishing;
 mod key_store;
 
-use std::{io, path::Path, sync::Mutex};
+use std::io;
 
 use guichet_core::Role;
 use serde::Serialize;
@@ -69,37 +69,7 @@ pub fn demo(backend: State<'_, Backend>) -> Option<Demo> {
     backend.demo().cloned()
 }
 
-/// The folder of a demo's data.
-pub struct Folder {
-    kept: Mutex<Option<TempDir>>,
-    path: Box<Path>,
-}
-
-impl Folder {
-    /// Makes it, among this person's other temporary files.
-    pub fn make() -> io::Result<Self> {
-        let kept = tempfile::Builder::new().prefix("guichet-demo-").tempdir()?;
-        let path = kept.path().into();
-        Ok(Self {
-            kept: Mutex::new(Some(kept)),
-            path,
-        })
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Throws it away, once nobody writes in it any more.
-    pub fn remove(&self) {
-        let kept = self
-            .kept
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .take();
-        if let Some(Err(error)) = kept.map(TempDir::close) {
-            tracing::warn!(%error, "something of the demo stays among the temporary files");
-        }
-    }
+/// A folder for a demo's data, among this person's other temporary files; it goes with what is returned.
+pub fn folder() -> io::Result<TempDir> {
+    tempfile::Builder::new().prefix("guichet-demo-").tempdir()
 }
