@@ -24,8 +24,8 @@ use std::{
 
 use guichet_core::{Refusal, Screen, Window};
 use serde::Serialize;
-use tauri::{AppHandle, Manager, Runtime, State, async_runtime, utils::config::Config};
-use tauri_plugin_updater::{Update, Updater, UpdaterExt};
+use tauri::{AppHandle, Manager, Runtime, State, Url, async_runtime};
+use tauri_plugin_updater::{Config, Update, Updater, UpdaterExt};
 
 use crate::{app, backend::Backend};
 use package::{NotFetched, Package};
@@ -65,12 +65,35 @@ pub enum Offer {
 }
 
 /// The next version of the app, if any.
-#[derive(Default)]
-pub struct Updates(Mutex<Standing>);
+pub struct Updates {
+    standing: Mutex<Standing>,
+    /// What whoever looks after this computer says at this moment.
+    allowed: fn() -> bool,
+}
+
+impl Default for Updates {
+    fn default() -> Self {
+        Self::where_allowed(policy::allows_updates)
+    }
+}
 
 impl Updates {
+    fn where_allowed(allowed: fn() -> bool) -> Self {
+        Self {
+            standing: Mutex::default(),
+            allowed,
+        }
+    }
+
+    /// Nothing that was found, or fetched, outlasts the policy that switches updates off.
     fn standing(&self) -> MutexGuard<'_, Standing> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        let standing = self.standing.lock();
+        let mut standing = standing.unwrap_or_else(PoisonError::into_inner);
+        if !matches!(*standing, Standing::Nothing) && !(self.allowed)() {
+            tracing::info!("updates were switched off on this computer");
+            *standing = Standing::Nothing;
+        }
+        standing
     }
 
     fn offer(&self) -> Offer {
@@ -95,8 +118,13 @@ impl Updates {
         }
     }
 
-    /// Asks the feed. A feed that is down, slow, or says nothing that concerns this app changes nothing.
+    /// Asks the feed, where that is allowed. A feed that is down, slow, or says nothing that concerns this
+    /// app changes nothing.
     async fn look(&self, updater: &Updater) {
+        if !(self.allowed)() {
+            tracing::info!("updates are switched off on this computer");
+            return;
+        }
         let found = match updater.check().await {
             Ok(found) => found,
             Err(error) => {
@@ -116,6 +144,8 @@ impl Updates {
                 tracing::info!(version = found.version, "an update is offered");
                 *standing = Standing::Offered(found);
             }
+            // Whoever saw that something was not genuine is to go on seeing it.
+            (Standing::Refused(_), None) => {}
             // It was taken back.
             (_, None) => *standing = Standing::Nothing,
         }
@@ -139,7 +169,11 @@ impl Updates {
     /// Fetches it. Only a package that is genuine is kept.
     async fn fetch(&self, update: Update) {
         let fetched = Package::fetch(&update).await;
-        *self.standing() = match fetched {
+        let mut standing = self.standing();
+        if matches!(*standing, Standing::Nothing) {
+            return;
+        }
+        *standing = match fetched {
             Ok(package) => Standing::WhenClosed(update, package),
             Err(NotFetched::NotGenuine(error)) => {
                 tracing::error!(%error, version = update.version, "an update was refused");
@@ -174,23 +208,26 @@ fn is_plain(version: &str) -> bool {
 }
 
 /// Whether this build has a feed, and asks of it what must be asked.
-pub fn has_feed(config: &Config) -> bool {
+pub fn has_feed(config: &tauri::Config) -> bool {
     let Some(feed) = config.plugins.0.get(PLUGIN) else {
         return false;
     };
-    let is = |name: &str| feed.get(name).and_then(serde_json::Value::as_bool) == Some(true);
-    let lax = [
-        "allowDowngrades",
-        "dangerousAcceptInvalidCerts",
-        "dangerousAcceptInvalidHostnames",
-        "dangerousInsecureTransportProtocol",
-    ];
-    // Without it, a feed could pass a genuine old version off as a new one.
-    let strict = is("requireSignedVersion") && !lax.into_iter().any(is);
+    // As the plugin reads it, which knows more than one spelling.
+    let strict = serde_json::from_value(feed.clone()).is_ok_and(|feed| is_strict(&feed));
     if !strict {
         tracing::error!("this build's feed of updates is not strict enough: there are none");
     }
     strict
+}
+
+fn is_strict(feed: &Config) -> bool {
+    let lax = feed.allow_downgrades
+        || feed.dangerous_accept_invalid_certs
+        || feed.dangerous_accept_invalid_hostnames
+        || feed.dangerous_insecure_transport_protocol;
+    let encrypted = |endpoint: &Url| endpoint.scheme() == "https";
+    // Without a signed version, a feed could pass a genuine old version off as a new one.
+    feed.require_signed_version && !lax && feed.endpoints.iter().all(encrypted)
 }
 
 /// Looks for updates for as long as the app runs, where they are ours to install. Needs a feed.
@@ -198,11 +235,7 @@ pub async fn look_now_and_then<R: Runtime>(app: AppHandle<R>) {
     let backend = app.state::<Backend>();
     // Nobody is to wait for the window because of this.
     backend.drawn().await;
-    if backend.demo().is_some() || !installed::is_ours_to_replace(&app) {
-        return;
-    }
-    if !policy::allows_updates() {
-        tracing::info!("updates are switched off on this computer");
+    if !installed::is_ours_to_replace(&app) {
         return;
     }
     let mut days = tokio::time::interval(EVERY);

@@ -1,6 +1,9 @@
 //! What an update consists of, once it was fetched and found to be genuine.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 use tauri_plugin_updater::{Error, Update};
 use tokio::sync::Notify;
@@ -9,7 +12,7 @@ use tokio::sync::Notify;
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// Ours are a fifth of it. Whoever sends more sends something else, and it is kept in memory.
-const LONGEST: usize = 512 * 1024 * 1024;
+const LONGEST: u64 = 512 * 1024 * 1024;
 
 /// Why there is no package.
 #[derive(Debug, thiserror::Error)]
@@ -18,8 +21,8 @@ pub enum NotFetched {
     #[error("it is not genuine: {0}")]
     NotGenuine(#[source] Error),
     /// It does not end.
-    #[error("it is longer than {LONGEST} bytes")]
-    TooLong,
+    #[error("it is longer than {0} bytes")]
+    TooLong(u64),
     /// The network, or the feed.
     #[error("{0}")]
     Broken(#[source] Error),
@@ -44,18 +47,30 @@ pub struct Package(Vec<u8>);
 impl Package {
     /// Fetches and verifies it.
     pub async fn fetch(update: &Update) -> Result<Self, NotFetched> {
+        Self::fetch_at_most(update, LONGEST).await
+    }
+
+    /// The same, of so many bytes at most.
+    pub(super) async fn fetch_at_most(update: &Update, longest: u64) -> Result<Self, NotFetched> {
         let mut update = update.clone();
         update.timeout = Some(PATIENCE);
-        let (mut length, too_long) = (0, Notify::new());
+        let (length, too_long) = (AtomicU64::new(0), Notify::new());
+        let is_too_long = || length.load(Ordering::Relaxed) > longest;
         let hear = |more: usize, _| {
-            length += more;
-            if length > LONGEST {
+            length.fetch_add(more as u64, Ordering::Relaxed);
+            if is_too_long() {
                 too_long.notify_one();
             }
         };
         tokio::select! {
-            fetched = update.download(hear, || ()) => Ok(Self(fetched?)),
-            () = too_long.notified() => Err(NotFetched::TooLong),
+            fetched = update.download(hear, || ()) => {
+                // Its last bytes may have come in one go.
+                if is_too_long() {
+                    return Err(NotFetched::TooLong(longest));
+                }
+                Ok(Self(fetched?))
+            }
+            () = too_long.notified() => Err(NotFetched::TooLong(longest)),
         }
     }
 

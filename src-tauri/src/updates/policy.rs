@@ -56,18 +56,53 @@ mod platform {
     use windows_registry::LOCAL_MACHINE;
 
     pub fn allows_updates() -> bool {
-        // Without the key, or the value in it, nobody has said anything.
         let policy = LOCAL_MACHINE.open(r"SOFTWARE\Policies\Guichet");
         let disabled = policy.and_then(|policy| policy.get_u32("DisableUpdates"));
-        !disabled.is_ok_and(|disabled| disabled != 0)
+        super::allowed_by_registry(disabled.map_err(|error| error.code().0))
     }
 }
 
-#[cfg(all(test, not(windows)))]
+/// Whether the registry's answer allows updates: the value, or the code of the error at reading it. Without
+/// the key, or the value in it, nobody has said anything; what can't be read is a policy too.
+#[cfg(any(windows, test))]
+fn allowed_by_registry(disabled: Result<u32, i32>) -> bool {
+    /// `HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND)`
+    const NOT_THERE: i32 = 0x8007_0002_u32.cast_signed();
+    match disabled {
+        Ok(disabled) => disabled == 0,
+        Err(NOT_THERE) => true,
+        Err(code) => {
+            tracing::error!(code, "the policy can't be read");
+            false
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
-    use super::platform::allowed_by;
+    use super::*;
+    #[cfg(not(windows))]
+    use platform::allowed_by;
 
     #[test]
+    fn a_group_policy_switches_updates_off_and_one_that_can_not_be_read_does_too() {
+        for (disabled, allowed) in [
+            // neither key nor value: nobody has said anything
+            (Err(0x8007_0002_u32.cast_signed()), true),
+            (Ok(0), true),
+            (Ok(1), false),
+            (Ok(2), false),
+            // not for whoever asks: ERROR_ACCESS_DENIED
+            (Err(0x8007_0005_u32.cast_signed()), false),
+            // a text, not a number: ERROR_INVALID_DATA
+            (Err(0x8007_000D_u32.cast_signed()), false),
+        ] {
+            assert_eq!(allowed_by_registry(disabled), allowed, "{disabled:?}");
+        }
+    }
+
+    #[test]
+    #[cfg(not(windows))]
     fn a_policy_switches_updates_off_and_one_that_is_not_understood_does_too() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("policy.json");
@@ -88,6 +123,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(not(windows))]
     fn a_policy_that_can_not_be_read_switches_updates_off() {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(!allowed_by(folder.path()), "a folder is no file");

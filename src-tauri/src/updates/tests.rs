@@ -7,7 +7,10 @@ use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
     path::PathBuf,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -166,7 +169,7 @@ impl Desk {
         let mut context = app::context();
         let configured = json!({
             "pubkey": signer.public_key(),
-            "endpoints": [],
+            "endpoints": ["https://updates.example/feed.json"],
             "requireSignedVersion": true,
         });
         let plugins = &mut context.config_mut().plugins.0;
@@ -189,10 +192,13 @@ impl Desk {
 
     /// Looks at the feed behind this address.
     fn look_at(&self, feed: &str) {
+        async_runtime::block_on(self.updates().look(&self.updater(feed)));
+    }
+
+    fn updater(&self, feed: &str) -> Updater {
         // A feed that is silent is given up on by this.
         let patience = Duration::from_millis(500);
-        let updater = self
-            .app
+        self.app
             .updater_builder()
             .endpoints(vec![feed.parse().expect("an address")])
             .expect("an address")
@@ -200,8 +206,7 @@ impl Desk {
             .executable_path(&self.program)
             .timeout(patience)
             .build()
-            .expect("an updater");
-        async_runtime::block_on(self.updates().look(&updater));
+            .expect("an updater")
     }
 
     /// "Update when I close", up to where it is fetched or not.
@@ -269,11 +274,16 @@ fn a_forged_update_is_refused_and_not_offered_again() {
     let (signer, forger) = (Signer::new(), Signer::new());
     let desk = Desk::trusting(&signer);
     let forged = program(NEWER);
-    let (_packages, feed) = serve(forged.clone(), NEWER, &forger.sign(&forged, NEWER));
-    desk.look_at(&feed);
+    let (_packages, forgery) = serve(forged.clone(), NEWER, &forger.sign(&forged, NEWER));
+    desk.look_at(&forgery);
     desk.want();
     assert_eq!(desk.offer(), Offer::Refused { version: newer() });
-    desk.look_at(&feed);
+    desk.look_at(&forgery);
+    assert_eq!(desk.offer(), Offer::Refused { version: newer() });
+    // A feed that takes it back does not make it unseen.
+    let nothing_new = feed(OLDER, "http://127.0.0.1/", "");
+    let server = Server::of(HashMap::from([("/feed", nothing_new)]));
+    desk.look_at(&server.url("/feed"));
     assert_eq!(desk.offer(), Offer::Refused { version: newer() });
     assert!(desk.updates().want().is_none(), "it can't be wanted");
     desk.close();
@@ -418,6 +428,56 @@ fn an_update_that_can_not_be_installed_leaves_this_version_as_it_is() {
 }
 
 #[test]
+fn a_package_that_does_not_end_is_given_up() {
+    let signer = Signer::new();
+    let desk = Desk::trusting(&signer);
+    let next = program(NEWER);
+    let (_packages, feed) = serve(next.clone(), NEWER, &signer.sign(&next, NEWER));
+    desk.look_at(&feed);
+    let update = desk.updates().want().expect("something to want");
+    let length = next.len() as u64;
+    let fetch = |longest| async_runtime::block_on(Package::fetch_at_most(&update, longest));
+    assert!(matches!(fetch(length - 1), Err(NotFetched::TooLong(_))));
+    assert!(fetch(length).is_ok());
+}
+
+#[test]
+fn a_policy_counts_from_the_moment_it_is_there() {
+    static ALLOWED: AtomicBool = AtomicBool::new(true);
+    let signer = Signer::new();
+    let desk = Desk::trusting(&signer);
+    let next = program(NEWER);
+    let (_packages, feed) = serve(next.clone(), NEWER, &signer.sign(&next, NEWER));
+    let updates = Updates::where_allowed(|| ALLOWED.load(Ordering::Relaxed));
+    let look = || async_runtime::block_on(updates.look(&desk.updater(&feed)));
+    let fetch = |wanted| async_runtime::block_on(updates.fetch(wanted));
+    let allow = |allowed| ALLOWED.store(allowed, Ordering::Relaxed);
+    allow(false);
+    look();
+    allow(true);
+    assert_eq!(updates.offer(), Offer::Nothing, "nobody looked");
+
+    look();
+    allow(false);
+    assert!(updates.want().is_none(), "when it was offered");
+
+    allow(true);
+    look();
+    let wanted = updates.want().expect("something to want");
+    allow(false);
+    fetch(wanted);
+    allow(true);
+    assert_eq!(updates.offer(), Offer::Nothing, "while it was fetched");
+
+    look();
+    fetch(updates.want().expect("something to want"));
+    assert_eq!(updates.offer(), Offer::WhenClosed { version: newer() });
+    allow(false);
+    updates.install();
+    desk.is_as_before();
+}
+
+#[test]
 fn an_update_is_offered_at_the_sign_in_screen_only() {
     let signer = Signer::new();
     let desk = Desk::trusting(&signer);
@@ -486,6 +546,11 @@ fn without_a_feed_or_with_one_that_is_not_strict_there_are_no_updates() {
         ),
         (with("dangerousAcceptInvalidCerts", json!(true)), false),
         (with("dangerousAcceptInvalidHostnames", json!(true)), false),
+        // in the other spelling that the plugin reads
+        (with("allow-downgrades", json!(true)), false),
+        (with("dangerous-accept-invalid-certs", json!(true)), false),
+        (with("endpoints", json!(["http://updates.example/"])), false),
+        (with("pubkey", json!(7)), false),
     ] {
         config.plugins.0.insert(PLUGIN.to_owned(), feed.clone());
         assert_eq!(has_feed(&config), counts, "{feed}");
