@@ -102,6 +102,7 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "announce_start",
     "open_hand_out",
     "change_settings",
+    "renew_keys",
     "desk",
     "change_desk",
     // a weighty act asked for a proof

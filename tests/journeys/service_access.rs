@@ -169,6 +169,38 @@ fn the_data_gets_new_keys_and_everyone_goes_on_with_theirs__SE_14() {
 }
 
 #[test]
+fn an_administrator_makes_new_keys_and_the_service_key_still_opens_the_data__SE_14_RE_1() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    let phone = ways::register(&desk, &window);
+    ways::manage(&window);
+    window.click("nav-institution");
+    window.click("open-new-keys");
+    window.wait_to_see("dialog [data-action=renew-keys]");
+    window.picture("new-keys");
+    window.click("renew-keys");
+    window.wait_for_text("[data-keys-renewed]", "The data has new keys.");
+    window.picture("new-keys-made");
+    ways::open_trail(&window);
+    window.wait_for_text("[data-event=keys_rotated]", "Anna Keller made new keys");
+    window.to_sign_in();
+    window.click("sign-out");
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    ways::enter_code(&window, &phone.unused_code());
+    window.wait_for_screen("signed_in");
+    // The keyring lost them; the administrator never had the service key.
+    desk.close(window);
+    desk.keyring().empty();
+    let opened = desk.run_command(&["service", "open"], &service_key);
+    assert_eq!((opened.code, opened.complained.as_str()), (0, ""));
+    let window = desk.start_app();
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    ways::enter_code(&window, &phone.unused_code());
+    window.wait_for_screen("signed_in");
+}
+
+#[test]
 fn a_locked_administrator_is_let_in_by_the_service_team__RE_1_SE_6() {
     let desk = Desk::new();
     let window = desk.start_app();

@@ -482,6 +482,31 @@ describe("rolling out", () => {
   });
 });
 
+describe("new keys", () => {
+  test("are made after a question, and said to be there SE_14", async () => {
+    const calls = await open({ renew_keys: () => null });
+    await press("nav-institution");
+    await press("open-new-keys");
+    expect(calls.of("renew_keys")).toEqual([]);
+    expect(await faults()).toEqual([]);
+    one("dialog form").closest("form")?.requestSubmit();
+    await settle();
+    expect(calls.of("renew_keys")).toHaveLength(1);
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(one("[data-keys-renewed]").textContent).toContain("The data has new keys.");
+  });
+
+  test("that are refused leave the question open, with the reason SE_14", async () => {
+    await open({ renew_keys: () => new Refused({ code: "new_keys_need_service_key" }) });
+    await press("nav-institution");
+    await press("open-new-keys");
+    one("dialog form").closest("form")?.requestSubmit();
+    await settle();
+    expect(one("dialog [role=alert]").textContent).toContain("The service team has to make");
+    expect(document.querySelector("[data-keys-renewed]")).toBeNull();
+  });
+});
+
 describe("this desk", () => {
   const set = { name: "Foyer left", full_screen: true, starts_with_computer: false };
 

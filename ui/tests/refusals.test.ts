@@ -52,6 +52,7 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   identity_not_checked: { code: "identity_not_checked" },
   not_an_administrator: { code: "not_an_administrator" },
   root_key_unavailable: { code: "root_key_unavailable" },
+  new_keys_need_service_key: { code: "new_keys_need_service_key" },
   already_enabled: { code: "already_enabled" },
   session_ended: { code: "session_ended" },
   session_locked: { code: "session_locked" },

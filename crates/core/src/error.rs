@@ -288,6 +288,9 @@ pub enum Refusal {
     /// The key store does not give this data's root key, so it can't be sealed under a new service
     /// key; the old one stays valid.
     RootKeyUnavailable,
+    /// The copy of the root key that the service key opens is of an earlier version, which an administrator
+    /// can't renew (SE-14).
+    NewKeysNeedServiceKey,
     /// The feature is on already.
     AlreadyEnabled,
     /// The session is over.

@@ -292,7 +292,7 @@ impl Guichet {
             desk.finish(allowed.touches()).await?;
             Ok(answer)
         };
-        let outcome = match outcome.await {
+        let mut outcome = match outcome.await {
             Ok(answer) => Ok(answer),
             Err(stop) => {
                 desk.undo().await;
@@ -304,10 +304,18 @@ impl Guichet {
                 Err(anchored.map_or_else(Stop::from, |()| stop))
             }
         };
+        let whose = desk.actor().map(|operator| operator.id);
         self.note_sign_in(&caller.desk, &place);
         let after = Stance::of(&place);
         drop(place);
         drop(in_use);
+        if O::RENEWS_KEYS
+            && outcome.is_ok()
+            && let Ok(administrator) = whose
+            && let Err(stop) = self.rotate_for(caller, administrator).await
+        {
+            outcome = Err(stop);
+        }
         if let Err(stop) = &outcome {
             self.heed(&opened, stop).await;
         }

@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use crate::clock::{Clock, Randomness, Span, Timestamp};
 use crate::downloads::{Downloads, NewFile};
 use crate::evidence::Table;
-use crate::keys::{EntryName, KeyStore, KeyStoreError, StoredSecret};
+use crate::keys::{EntryName, KeyStore, KeyStoreError, RootKey, StoredSecret};
 
 /// A clock that stands until it is set.
 pub struct TestClock(AtomicI64);
@@ -130,6 +130,17 @@ impl TestKeyStore {
             .keys()
             .map(|name| name.as_str().to_owned())
             .collect()
+    }
+
+    /// The only root key.
+    pub fn root_key(&self) -> RootKey {
+        let entries = self.entries.lock().unwrap();
+        let mut roots = entries
+            .iter()
+            .filter(|(name, _)| name.as_str().starts_with("root-key"));
+        let (_, bytes) = roots.next().unwrap();
+        assert!(roots.next().is_none(), "more than one");
+        RootKey::from_stored(&StoredSecret::new(bytes.clone())).unwrap()
     }
 
     /// Replaces every root key by another one.

@@ -1416,7 +1416,7 @@ why: StartOverReason, } | { "code": "fresh_code_needed",
 /**
  * What is asked for.
  */
-with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "not_an_administrator" } | { "code": "root_key_unavailable" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "file_not_saved",
+with: Proof, } | { "code": "out_of_order" } | { "code": "not_allowed" } | { "code": "last_administrator" } | { "code": "own_phone" } | { "code": "own_account" } | { "code": "no_such_operator" } | { "code": "not_registered" } | { "code": "already_registered" } | { "code": "no_registration_codes" } | { "code": "no_code_asked" } | { "code": "operator_is_disabled" } | { "code": "identity_not_checked" } | { "code": "not_an_administrator" } | { "code": "root_key_unavailable" } | { "code": "new_keys_need_service_key" } | { "code": "already_enabled" } | { "code": "session_ended" } | { "code": "session_locked" } | { "code": "file_not_saved",
 /**
  * Where it should have been.
  */
@@ -2342,6 +2342,7 @@ question: ListQuestion, }>>("remove_filter", question),
   requestActivation: () => call<InstitutionDetails>("request_activation", {}),
   announceStart: (question: AnnounceStart) => call<InstitutionDetails>("announce_start", question),
   changeSettings: (question: ChangeSettings) => call<InstitutionDetails>("change_settings", question),
+  renewKeys: () => call<null>("renew_keys", {}),
   handOut: () => call<HandOutContent>("hand_out", {}),
   listTrail: (question: ListTrail) => call<TrailPage>("list_trail", question),
   checkTrail: () => call<TrailStanding>("check_trail", {}),

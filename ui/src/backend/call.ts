@@ -52,6 +52,7 @@ const codes: Record<Refusal["code"], true> = {
   identity_not_checked: true,
   not_an_administrator: true,
   root_key_unavailable: true,
+  new_keys_need_service_key: true,
   already_enabled: true,
   session_ended: true,
   session_locked: true,

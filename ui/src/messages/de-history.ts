@@ -128,7 +128,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
   clock_accepted: (p) => `${p.actor} hat die Uhrzeit dieses PCs bestätigt`,
   finding_accepted: () =>
     "Das Serviceteam hat Daten geöffnet, die ausserhalb von Guichet verändert worden waren",
-  keys_rotated: () => "Das Serviceteam hat neue Schlüssel erzeugt",
+  keys_rotated: (p) => `${p.actor} hat neue Schlüssel erzeugt`,
   backup_made: (p) => `${p.actor} hat eine Sicherung erstellt`,
   backup_restored: (p) =>
     `Das Serviceteam hat eine Sicherung wiederhergestellt (Stand: ${p.moment})`,

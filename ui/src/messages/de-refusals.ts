@@ -278,6 +278,8 @@ function sentence(refusal: Refusal): string {
       return "Das Serviceteam hilft nur der Administration. Bitten Sie die Administration, dieser Person zu helfen.";
     case "root_key_unavailable":
       return "Der Passwortspeicher dieses Computers gibt den Schlüssel dieser Daten nicht heraus. Entsperren Sie ihn und versuchen Sie es noch einmal; bis dahin gilt der alte Serviceschlüssel.";
+    case "new_keys_need_service_key":
+      return "Das Serviceteam muss mit dieser Version von Guichet einmal neue Schlüssel erzeugen oder den Serviceschlüssel ersetzen. Danach kann es auch die Administration.";
     case "already_enabled":
       return "Die Zwei-Faktor-Anmeldung ist schon freigeschaltet.";
     case "session_ended":

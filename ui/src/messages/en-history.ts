@@ -126,7 +126,7 @@ const events: Record<AuditEvent, (p: People) => string> = {
     "The service team opened data whose key this computer's password store had lost",
   clock_accepted: (p) => `${p.actor} accepted this PC's clock`,
   finding_accepted: () => "The service team opened data that was changed outside Guichet",
-  keys_rotated: () => "The service team made new keys",
+  keys_rotated: (p) => `${p.actor} made new keys`,
   backup_made: (p) => `${p.actor} made a backup`,
   backup_restored: (p) => `The service team restored the backup of ${p.moment}`,
   trail_exported: (p) => `${p.actor} exported the audit trail`,

@@ -258,6 +258,8 @@ function sentence(refusal: Refusal): string {
       return "The service team helps administrators only. Ask an administrator to help this operator.";
     case "root_key_unavailable":
       return "This computer's password store does not give out this data's key. Unlock it and try again; until then the old service key stays valid.";
+    case "new_keys_need_service_key":
+      return "The service team has to make new keys, or replace the service key, once with this version of Guichet. From then on administrators can do it too.";
     case "already_enabled":
       return "Two-factor sign-in is already enabled.";
     case "session_ended":

@@ -120,7 +120,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
     "L’équipe de service a ouvert des données dont le trousseau de mots de passe de cet ordinateur avait perdu la clé",
   clock_accepted: (p) => `${p.actor} a accepté l’heure de ce PC`,
   finding_accepted: () => "L’équipe de service a ouvert des données modifiées hors de Guichet",
-  keys_rotated: () => "L’équipe de service a créé de nouvelles clés",
+  keys_rotated: (p) => `${p.actor} a créé de nouvelles clés`,
   backup_made: (p) => `${p.actor} a fait une sauvegarde`,
   backup_restored: (p) => `L’équipe de service a restauré la sauvegarde ${p.made}`,
   trail_exported: (p) => `${p.actor} a exporté le journal d’audit`,

@@ -269,6 +269,8 @@ function sentence(refusal: Refusal): string {
       return "L’équipe de service n’aide que les administrateurs. Pour cet opérateur, adressez-vous à un administrateur.";
     case "root_key_unavailable":
       return "Le trousseau de mots de passe de cet ordinateur ne livre pas la clé de ces données. Déverrouillez-le et réessayez\u202f; d’ici là, l’ancienne clé de service reste valable.";
+    case "new_keys_need_service_key":
+      return "L’équipe de service doit d’abord créer de nouvelles clés, ou remplacer la clé de service, une fois avec cette version de Guichet. Ensuite, les administrateurs pourront aussi le faire.";
     case "already_enabled":
       return "La connexion à deux facteurs est déjà activée.";
     case "session_ended":

@@ -114,7 +114,7 @@ const events: Record<AuditEvent, (p: Facts) => string> = {
     "Il team di assistenza ha aperto dati la cui chiave mancava nell’archivio password di questo computer",
   clock_accepted: (p) => `${p.actor} ha accettato l’ora di questo PC`,
   finding_accepted: () => "Il team di assistenza ha aperto dati modificati al di fuori di Guichet",
-  keys_rotated: () => "Il team di assistenza ha creato nuove chiavi",
+  keys_rotated: (p) => `${p.actor} ha creato nuove chiavi`,
   backup_made: (p) => `${p.actor} ha eseguito un backup`,
   backup_restored: (p) => `Il team di assistenza ha ripristinato il backup ${p.made}`,
   trail_exported: (p) => `${p.actor} ha esportato il registro`,

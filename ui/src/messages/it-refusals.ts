@@ -263,6 +263,8 @@ function sentence(refusal: Refusal): string {
       return "Il team di assistenza aiuta solo gli amministratori. Per questo operatore si rivolga a un amministratore.";
     case "root_key_unavailable":
       return "L’archivio password di questo computer non fornisce la chiave di questi dati. Lo sblocchi e riprovi; fino ad allora vale la vecchia chiave di servizio.";
+    case "new_keys_need_service_key":
+      return "Il team di assistenza deve prima creare nuove chiavi, o sostituire la chiave di servizio, una volta con questa versione di Guichet. Poi potranno farlo anche gli amministratori.";
     case "already_enabled":
       return "L’accesso a due fattori è già attivo.";
     case "session_ended":

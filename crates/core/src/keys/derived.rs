@@ -54,6 +54,7 @@ pub struct Keys {
     throttle: [u8; 32],
     temporary_codes: [u8; 32],
     registration_codes: [u8; 32],
+    succession: [u8; 32],
     identity: [u8; 32],
     rows: [u8; 32],
     audit: [u8; 32],
@@ -77,6 +78,7 @@ impl Keys {
             throttle: expand(&root.0, b"guichet throttle 1"),
             temporary_codes: expand(&root.0, b"guichet temporary codes 1"),
             registration_codes: expand(&root.0, b"guichet registration codes 1"),
+            succession: expand(&root.0, b"guichet succession 1"),
             identity: expand(&root.0, b"guichet identity 1"),
             rows: expand(&root.0, b"guichet rows 1"),
             audit: expand(&root.0, b"guichet audit 1"),
@@ -85,19 +87,50 @@ impl Keys {
         }
     }
 
-    /// The sub-keys that outlast a rotation: what was made with them can't be made again without
-    /// somebody's password, or is a trail that must not be written anew.
-    pub(crate) fn lasting(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new([self.pepper, self.throttle, self.audit].concat())
+    /// How many rotations away from the first they are: 1 is the first.
+    pub(crate) fn generation(&self) -> u8 {
+        self.wrapping.id()
     }
 
-    /// These keys with the lasting ones of the generation before.
-    pub(crate) fn with_lasting(mut self, lasting: &[u8]) -> Option<Self> {
+    /// The keys of the next root key (SE-14). What was made with the lasting ones can't be made again without
+    /// somebody's password, or is a trail that must not be written anew.
+    pub(crate) fn next(&self, root: &RootKey) -> Option<Self> {
+        let mut next = Self::derive(root, self.generation().checked_add(1)?);
+        (next.pepper, next.throttle, next.audit) = (self.pepper, self.throttle, self.audit);
+        Some(next)
+    }
+
+    /// The same, where they are made without the service key: the copy of the root key that it opens goes on
+    /// being vouched for by the same key (RE-1).
+    pub(crate) fn next_without_service_key(&self, root: &RootKey) -> Option<Self> {
+        let mut next = self.next(root)?;
+        next.succession = self.succession;
+        Some(next)
+    }
+
+    /// Vouches for the next root key, where an administrator makes it.
+    pub(super) fn succession(&self) -> &[u8; 32] {
+        &self.succession
+    }
+
+    /// The sub-keys that may be of a generation before.
+    fn lasting(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new([self.pepper, self.throttle, self.audit, self.succession].concat())
+    }
+
+    /// These keys with lasting ones.
+    fn with_lasting(mut self, lasting: &[u8]) -> Option<Self> {
         let (keys, rest) = lasting.as_chunks::<32>();
-        let ([pepper, throttle, audit], []) = (keys, rest) else {
+        let ([pepper, throttle, audit, succession @ ..], []) = (keys, rest) else {
             return None;
         };
         (self.pepper, self.throttle, self.audit) = (*pepper, *throttle, *audit);
+        match succession {
+            // From before there were successions.
+            [] => {}
+            [succession] => self.succession = *succession,
+            _ => return None,
+        }
         Some(self)
     }
 
@@ -267,6 +300,11 @@ mod tests {
                 "e8a03be12d0048d299cb3446b9e6739f2719f3d21c9e5a759e3992193ab6908a",
             ),
             (
+                "succession",
+                *keys.succession(),
+                "a29b5e032c5f46520dc802cc81918ec67ec93b39610ca390b41245885a93b0e9",
+            ),
+            (
                 "identity",
                 keys.identity(),
                 "35f604b2ac330eb6aec3998e1b1563938947be9fad410f07fae7e43f19f6b519",
@@ -316,6 +354,7 @@ mod tests {
             keys.throttle,
             keys.temporary_codes,
             keys.registration_codes,
+            keys.succession,
             keys.identity,
             keys.rows,
             keys.audit,

@@ -30,6 +30,11 @@ impl WrappingKey {
         Self { key, id }
     }
 
+    /// Its generation.
+    pub(super) fn id(&self) -> u8 {
+        self.id
+    }
+
     fn header(&self) -> [u8; 3] {
         [FORMAT_VERSION, XCHACHA20_POLY1305, self.id]
     }

@@ -10,11 +10,10 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::StoredSecret;
-use super::derived::{RootKey, expand};
-use super::sealed::{Place, WrappingKey, open, seal};
+use super::derived::expand;
+use super::sealed::WrappingKey;
 use crate::clock::Randomness;
-use crate::error::{Fault, Refusal};
+use crate::error::Refusal;
 
 /// Crockford's base32: no I, L, O, U; they read as 1, 1, 0 and are no letters of it.
 pub(crate) static CROCKFORD: LazyLock<Encoding> = LazyLock::new(|| {
@@ -123,41 +122,14 @@ impl ServiceKey {
         self.check_value().ct_eq(check_value).into()
     }
 
-    /// The root key sealed under this key, for the day the keyring is lost (RE-1).
-    pub(crate) fn wrap(
-        &self,
-        root: &RootKey,
-        institution: &[u8],
-        randomness: &dyn Randomness,
-    ) -> Result<Vec<u8>, Fault> {
-        let owners = [institution];
-        seal(
-            &self.wrapping(),
-            &wrapped(&owners),
-            root.expose(),
-            randomness,
-        )
-    }
-
-    /// The root key that was sealed under this key; `None` under another one (RE-1).
-    pub(crate) fn unwrap(&self, sealed: &[u8], institution: &[u8]) -> Option<RootKey> {
-        let owners = [institution];
-        let root = open(&self.wrapping(), &wrapped(&owners), sealed).ok()?;
-        RootKey::from_stored(&StoredSecret::new(root.to_vec()))
-    }
-
-    fn wrapping(&self) -> WrappingKey {
+    /// What seals under this key.
+    pub(super) fn wrapping(&self) -> WrappingKey {
         WrappingKey::new(expand(&self.0, b"guichet service key wrapping 1"), 1)
     }
-}
 
-/// Where the root key lies.
-fn wrapped<'a>(owners: &'a [&'a [u8]]) -> Place<'a> {
-    Place {
-        table: "institution",
-        column: "root_key_under_service_key",
-        owners,
-        version: 1,
+    /// What its key pair is derived from.
+    pub(super) fn agreement_material(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(expand(&self.0, b"guichet service key agreement 1"))
     }
 }
 

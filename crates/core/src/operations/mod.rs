@@ -50,6 +50,8 @@ pub trait Operation: DeserializeOwned + TS + Send + 'static {
     const READS_ONLY: bool = false;
     /// Whether closed data is opened first: "Try again".
     const REOPENS: bool = false;
+    /// Whether all keys are made anew once it has answered.
+    const RENEWS_KEYS: bool = false;
 
     /// Who may ask this very question, where some of them ask for more than [`Self::ALLOWED`].
     fn allowed(&self) -> Allowed {
@@ -155,6 +157,7 @@ macro_rules! for_each_operation {
             request_activation: RequestActivation,
             announce_start: AnnounceStart,
             change_settings: ChangeSettings,
+            renew_keys: RenewKeys,
             hand_out: HandOut,
             list_trail: ListTrail,
             check_trail: CheckTrail,

@@ -169,11 +169,12 @@ pub(crate) async fn set_settings(
     one_row(done, "institution")
 }
 
-/// How many root keys there were, this one included.
-pub(crate) async fn key_generation(connection: &mut SqliteConnection) -> Result<u8, Fault> {
-    Ok(sqlx::query_scalar("select key_generation from institution")
-        .fetch_one(connection)
-        .await?)
+/// The copy of the root key that the service key opens (RE-1).
+pub(crate) async fn root_key_under_service_key(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<u8>, Fault> {
+    let query = "select root_key_under_service_key from institution";
+    Ok(sqlx::query_scalar(query).fetch_one(connection).await?)
 }
 
 /// What a rotation of the keys writes (SE-14).

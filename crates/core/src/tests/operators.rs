@@ -403,6 +403,7 @@ async fn the_weighty_acts_ask_every_administrator_for_a_fresh_proof_and_no_other
             "require_two_factor",
             "export_operators",
             "announce_start",
+            "renew_keys",
             "export_trail"
         ]
     );

@@ -1,8 +1,11 @@
 //! SE-14: keys are made anew, and a rotation that is cut off anywhere leaves data that opens.
 
-use super::venue::{ADMINISTRATOR, PASSWORD, Phone, Venue, registered};
+use super::service_access::new_key;
+use super::venue::{ADMINISTRATOR, Desk, PASSWORD, Phone, Venue, registered};
+use crate::keys::of_version_1;
 use crate::operations::*;
-use crate::{KeyStoreError, Refusal, Screen};
+use crate::testing::SeededRandomness;
+use crate::{KeyStoreError, Refusal, Screen, ServiceKey, Span};
 
 async fn open_service_access(venue: &Venue) {
     let question = OpenServiceAccess {
@@ -164,4 +167,168 @@ async fn a_rotation_cut_off_at_any_step_leaves_data_that_opens__SE_14() {
             break;
         }
     }
+}
+
+/// In the management window, with a code that is fresh.
+async fn renew(office: &Desk<'_>) -> Result<(), Refusal> {
+    office.ask(RenewKeys {}).await
+}
+
+#[tokio::test]
+async fn an_administrator_makes_new_keys_that_the_service_key_opens__SE_14_RE_1() {
+    let (mut venue, phone) = registered().await;
+    let before: Vec<u8> = venue.sql("select sealed_key from registration").await;
+    // Twice: the second time there is a root key of today in the copy already.
+    for generation in [2, 3] {
+        venue.next_step();
+        let office = venue.office_with(&phone).await;
+        renew(&office).await.unwrap();
+        assert!(matches!(
+            venue.sign_in_window("office").look().await,
+            Screen::SignedIn { .. }
+        ));
+        let now: i64 = venue.sql("select key_generation from institution").await;
+        assert_eq!(now, generation);
+        venue.restart().await;
+        everything_opens(&mut venue, &phone).await;
+    }
+    let after: Vec<u8> = venue.sql("select sealed_key from registration").await;
+    assert_ne!(before, after);
+    let by: i64 = venue
+        .sql(
+            "select count(*) from audit_entry join operator on operator.id = actor
+             where event = 'keys_rotated' and username = 'anna.keller'",
+        )
+        .await;
+    assert_eq!(by, 2);
+
+    // On the day the key store is lost, and when the service team makes new ones after that.
+    for with_the_service_key in [false, true] {
+        if with_the_service_key {
+            open_service_access(&venue).await;
+            rotate(&venue).await.unwrap();
+        }
+        venue.key_store.clear();
+        venue.restart().await;
+        let service_key = venue.service_key.clone();
+        let desk = venue.sign_in_window("desk 1");
+        desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+        venue.next_step();
+        everything_opens(&mut venue, &phone).await;
+    }
+}
+
+#[tokio::test]
+async fn the_keys_from_before_open_no_copy_that_an_administrator_made__SE_14() {
+    let (venue, phone) = registered().await;
+    let old = venue.key_store.root_key();
+    let office = venue.office_with(&phone).await;
+    renew(&office).await.unwrap();
+    let copy: Vec<u8> = venue
+        .sql("select root_key_under_service_key from institution")
+        .await;
+    let new = venue.key_store.root_key();
+    assert_ne!(old.expose(), new.expose());
+    for key in [old, new] {
+        assert!(!copy.windows(32).any(|window| window == key.expose()));
+    }
+}
+
+#[tokio::test]
+async fn after_new_keys_by_an_administrator_the_service_key_can_be_replaced__SE_14_RE_1() {
+    let (mut venue, phone) = registered().await;
+    let office = venue.office_with(&phone).await;
+    renew(&office).await.unwrap();
+    let old = venue.service_key.clone();
+    open_service_access(&venue).await;
+    let service = venue.sign_in_window("service");
+    let (new, group) = new_key(&service).await;
+    service.ask(ConfirmNewServiceKey { group }).await.unwrap();
+    renew(&office).await.unwrap();
+    venue.service_key = new;
+    venue.key_store.clear();
+    venue.restart().await;
+    let desk = venue.sign_in_window("desk 1");
+    let refused = desk.ask(OpenWithServiceKey { service_key: old }).await;
+    assert_eq!(refused.unwrap_err(), Refusal::WrongServiceKey);
+    venue.clock.pass(Span::minutes(1));
+    let service_key = venue.service_key.clone();
+    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+    venue.next_step();
+    everything_opens(&mut venue, &phone).await;
+}
+
+#[tokio::test]
+async fn new_keys_by_an_administrator_that_are_cut_off_at_any_step_leave_data_that_opens__SE_14() {
+    for steps in 0.. {
+        let (mut venue, phone) = registered().await;
+        let office = venue.office_with(&phone).await;
+        venue
+            .key_store
+            .fail_after(steps, || KeyStoreError::Absent("cut off".to_owned()));
+        let renewed = renew(&office).await;
+        let went_through = venue.key_store.is_well();
+        venue.key_store.set_trouble(None);
+        venue.restart().await;
+        everything_opens(&mut venue, &phone).await;
+        let generation: i64 = venue.sql("select key_generation from institution").await;
+        venue.key_store.clear();
+        venue.restart().await;
+        let service_key = venue.service_key.clone();
+        let desk = venue.sign_in_window("desk 1");
+        desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+        venue.next_step();
+        everything_opens(&mut venue, &phone).await;
+        if went_through {
+            assert!(renewed.is_ok() && generation == 2, "after {steps}");
+            assert!(steps > 3, "the key store was asked {steps} times");
+            break;
+        }
+    }
+}
+
+#[tokio::test]
+async fn over_a_copy_of_an_earlier_version_only_the_service_key_makes_new_keys__SE_14() {
+    let (mut venue, phone) = registered().await;
+    let office = venue.office_with(&phone).await;
+    let of = venue.sql::<uuid::Uuid>("select id from institution").await;
+    let key = ServiceKey::parse(&venue.service_key).unwrap();
+    let root = venue.key_store.root_key();
+    let copy = of_version_1(&key, &root, of.as_bytes(), &SeededRandomness::new(3));
+    let hex = data_encoding::HEXLOWER.encode(&copy);
+    let older = format!("update institution set root_key_under_service_key = x'{hex}'");
+    venue.write(sqlx::AssertSqlSafe(older)).await;
+    assert_eq!(
+        renew(&office).await.unwrap_err(),
+        Refusal::NewKeysNeedServiceKey
+    );
+    let generation: i64 = venue.sql("select key_generation from institution").await;
+    assert_eq!(generation, 1, "nothing was changed");
+    assert!(
+        !venue
+            .key_store
+            .names()
+            .iter()
+            .any(|name| name.starts_with("next"))
+    );
+
+    open_service_access(&venue).await;
+    rotate(&venue).await.unwrap();
+    renew(&office).await.unwrap();
+    venue.restart().await;
+    everything_opens(&mut venue, &phone).await;
+}
+
+#[tokio::test]
+async fn new_keys_need_a_fresh_code__SE_1_SE_14() {
+    let (venue, phone) = registered().await;
+    let office = venue.office_with(&phone).await;
+    venue.clock.pass(Span::minutes(11));
+    let refused = renew(&office).await.unwrap_err();
+    assert!(
+        matches!(refused, Refusal::FreshCodeNeeded { .. }),
+        "{refused:?}"
+    );
+    let generation: i64 = venue.sql("select key_generation from institution").await;
+    assert_eq!(generation, 1);
 }

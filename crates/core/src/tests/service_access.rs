@@ -60,7 +60,7 @@ async fn promoted(office: &Desk<'_>, venue: &Venue, username: &str) -> OperatorI
 }
 
 /// Shows a new service key: it, and the group that is asked for.
-async fn new_key(service: &Desk<'_>) -> (String, String) {
+pub(super) async fn new_key(service: &Desk<'_>) -> (String, String) {
     match service.ask(ReplaceServiceKey {}).await.unwrap() {
         Screen::NewServiceKey {
             groups,

@@ -7,6 +7,7 @@ mod get_institution;
 mod hand_out;
 mod name_desk;
 mod open_hand_out;
+mod renew_keys;
 mod request_activation;
 
 pub use announce_start::AnnounceStart;
@@ -16,4 +17,5 @@ pub use get_institution::GetInstitution;
 pub use hand_out::{HandOut, HandOutContent};
 pub use name_desk::{DeskNamed, NameDesk};
 pub use open_hand_out::OpenHandOut;
+pub use renew_keys::RenewKeys;
 pub use request_activation::RequestActivation;

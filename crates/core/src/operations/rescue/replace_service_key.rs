@@ -53,7 +53,8 @@ impl Operation for ConfirmNewServiceKey {
         let root = root_key(desk).await?;
 
         let key = &shown(desk)?.key;
-        let sealed = key.wrap(&root, id.as_bytes(), &*desk.guichet.randomness)?;
+        let randomness = &*desk.guichet.randomness;
+        let sealed = key.wrap(&root, desk.keys()?, id.as_bytes(), randomness)?;
         // What could not be opened again on the day it is needed must not replace what can.
         if !key
             .unwrap(&sealed, id.as_bytes())

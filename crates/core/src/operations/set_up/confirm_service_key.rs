@@ -42,11 +42,11 @@ impl Operation for ConfirmServiceKey {
             (names.clone(), administrator.clone(), *two_factor);
         let randomness = &*desk.guichet.randomness;
         let id = new_id(desk.now, randomness);
+        let keys = Keys::derive(&administrator.root, 1);
         let wrapped = shown
             .key
-            .wrap(&administrator.root, id.as_bytes(), randomness)?;
+            .wrap(&administrator.root, &keys, id.as_bytes(), randomness)?;
         let service_key_check = shown.key.check_value();
-        let keys = Keys::derive(&administrator.root, 1);
 
         // Two desks at their end of set-up: the second must not replace the first one's key.
         if institution::find(desk.db().await?).await?.is_some() {

@@ -20,8 +20,9 @@ mod at {
     pub const SCHEMA: Range<usize> = MADE_AT.end..MADE_AT.end + NUMBER;
     const SALT: Range<usize> = SCHEMA.end..SCHEMA.end + 32;
     const NONCE_PREFIX: Range<usize> = SALT.end..SALT.end + 19;
-    /// To the end of the header.
+    /// To the service key's public key, which opens nothing and ends the header.
     pub const SEALED_ROOT_KEY: usize = NONCE_PREFIX.end;
+    pub const PUBLIC_KEY: usize = 32;
 
     /// The length of the header of this backup.
     pub fn end(backup: &[u8]) -> usize {
@@ -70,7 +71,7 @@ async fn no_byte_of_a_backup_can_be_changed_and_no_end_cut_off__SE_17() {
             matches!(refused, Refusal::WrongBackupKey)
         } else if at::SCHEMA.contains(&byte) {
             matches!(refused, Refusal::BackupNewer | Refusal::BackupDamaged)
-        } else if byte >= at::SEALED_ROOT_KEY {
+        } else if (at::SEALED_ROOT_KEY..header - at::PUBLIC_KEY).contains(&byte) {
             matches!(refused, Refusal::WrongBackupKey)
         } else {
             matches!(refused, Refusal::BackupDamaged)
