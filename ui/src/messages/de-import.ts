@@ -136,5 +136,5 @@ export const deImport: Messages["importing"] = {
   underWay: "Wird importiert…",
   done: (p) => `${people(p.added)} hinzugefügt, ${f.number(p.changed)} geändert.`,
   noPassword:
-    "Wer hinzugefügt wurde, hat noch kein Passwort. Wählen Sie in der Liste alle aus und dann «Neue Passwörter»: Für alle gibt es einen Zettel.",
+    "Wer hinzugefügt wurde, hat noch kein Passwort. Wählen Sie diese Personen in der Liste aus und dann «Neue Passwörter»: Jede erhält einen Zettel.",
 };

@@ -133,5 +133,5 @@ export const itImport: Messages["importing"] = {
   underWay: "Importazione…",
   done: (p) => `Aggiunti: ${f.number(p.added)}, modificati: ${f.number(p.changed)}.`,
   noPassword:
-    "Chi è stato aggiunto non ha ancora una password. Lo selezioni nell’elenco e scelga Nuove password: ognuno riceve un foglietto.",
+    "Chi è stato aggiunto non ha ancora una password. Selezioni questi operatori nell’elenco e scelga «Nuove password»: ognuno riceve un foglietto.",
 };
