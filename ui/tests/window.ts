@@ -4,11 +4,14 @@ import { vi } from "vitest";
 
 let mounted: Record<string, unknown> | null = null;
 
-/** Draws a window and waits until its first answers are in. */
-export async function draw(window: Component): Promise<void> {
+/** Draws a window, or a part of one, and waits until its first answers are in. */
+export async function draw<Props extends Record<string, unknown>>(
+  window: Component<Props>,
+  props: Props = {} as Props,
+): Promise<void> {
   const target = document.createElement("div");
   document.body.append(target);
-  mounted = mount(window, { target });
+  mounted = mount(window as Component<Record<string, unknown>>, { target, props });
   await settle();
 }
 
