@@ -3,7 +3,7 @@ import { details, institution } from "../fixtures/screens";
 import { managing, office, pretendShell, Refused } from "../fixtures/shell";
 import type { ListOperators, Proof } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
-import { choose, draw, faults, one, press, settle, type } from "./window";
+import { choose, draw, faults, one, press, scrolledByKeys, settle, type } from "./window";
 
 async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
   const calls = pretendShell({ ...office(), ...answers });
@@ -138,6 +138,9 @@ describe("the operators", () => {
       required: true,
     });
     expect(one("[data-result]").textContent).toContain("Daria Rossi: already so");
+    // Many of them scroll: also by keys, under the sentence that they are of.
+    expect(scrolledByKeys("[data-result] ul")).toBe("2 operators skipped:");
+    expect(await faults()).toEqual([]);
   });
 
   test("all that match are chosen by the question, not row by row PO_2", async () => {

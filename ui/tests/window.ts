@@ -68,6 +68,13 @@ export function texts(selector: string): string[] {
   return [...document.querySelectorAll(selector)].map((found) => found.textContent.trim());
 }
 
+/** What names the part of the page that `selector` finds, and that whoever has no mouse scrolls by keys. */
+export function scrolledByKeys(selector: string): string {
+  const part = one(selector);
+  if (part.tabIndex !== 0) throw new Error(`no key reaches ${selector}`);
+  return one(`#${part.getAttribute("aria-labelledby") ?? "nothing"}`).textContent.trim();
+}
+
 /** What axe finds wrong, apart from what only a real drawing shows (colours, sizes). */
 export async function faults(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
