@@ -109,7 +109,7 @@ export class OperatorList {
   /** Reads the page that is missing of these rows, if one is. */
   async reach(first: number, last: number): Promise<void> {
     if (this.loading) return;
-    const missing = this.#kept.missing(first, last);
+    const missing = this.#kept.need(first, last);
     if (missing === null) return;
     await this.#page(missing.after, (page) => {
       this.#kept.take(missing.number, page);
