@@ -119,7 +119,8 @@ export class OperatorList {
 
   /** Reads again what is kept, and swaps it in one go so that the list does not move. */
   async refresh(): Promise<void> {
-    let last: OperatorPage | null = null;
+    // It is set where the compiler does not see it, which would take it for null for ever.
+    let last = null as OperatorPage | null;
     const again = await this.#kept.again(async (after) => (last = await this.#page(after)));
     if (again === null || last === null) return;
     // So few are left that the list ends before what was in sight.
