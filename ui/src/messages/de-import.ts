@@ -1,10 +1,9 @@
 import type { ImportChange, ImportColumn, WhyBad } from "../backend/bindings";
 import type { Messages } from ".";
+import { people } from "./de-management";
 import { formats } from "./format";
 
 const f = formats("de-CH");
-const people = (count: number) =>
-  f.plural(count, { one: "1 Person", other: `${f.number(count)} Personen` });
 
 const columns: Record<ImportColumn, string> = {
   display_name: "Anzeigename",

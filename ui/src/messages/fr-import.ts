@@ -1,9 +1,7 @@
 import type { ImportChange, ImportColumn, WhyBad } from "../backend/bindings";
 import { f } from "./fr-format";
+import { operators } from "./fr-management";
 import type { Messages } from "./index";
-
-const operators = (count: number) =>
-  f.plural(count, { one: `${f.number(count)} opérateur`, other: `${f.number(count)} opérateurs` });
 
 const columns: Record<ImportColumn, string> = {
   display_name: "Nom affiché",

@@ -1,9 +1,7 @@
 import type { ImportChange, ImportColumn, WhyBad } from "../backend/bindings";
 import type { Messages } from "./index";
 import { f } from "./it-format";
-
-const operators = (count: number) =>
-  f.plural(count, { one: "1 operatore", other: `${f.number(count)} operatori` });
+import { operators } from "./it-management";
 
 const columns: Record<ImportColumn, string> = {
   display_name: "Nome visualizzato",
