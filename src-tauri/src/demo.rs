@@ -63,7 +63,7 @@ pub struct Demo {
     service_key: String,
 }
 
-/// What the page shows above every screen of a demo, and at its sign-in; none where this is the real app.
+/// What the page shows at a demo's sign-in; none where this is the real app.
 #[tauri::command]
 pub fn demo(backend: State<'_, Backend>) -> Option<Demo> {
     backend.demo().cloned()

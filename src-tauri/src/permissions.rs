@@ -31,6 +31,7 @@ const SIGN_IN_WINDOW: &[&str] = &[
     "try_again",
     "ready",
     "keep_desk_language",
+    "demo",
     "update",
     "update_when_closed",
     // set-up
@@ -118,9 +119,6 @@ const MANAGEMENT_WINDOW: &[&str] = &[
     "check_trail",
     "export_trail",
 ];
-
-/// Nothing of it is a secret, and each window says of itself that it is a demo's.
-const ALL_WINDOWS: &[&str] = &["demo"];
 
 const PRINT_WINDOW: &[&str] = &["hand_out", "close_hand_out"];
 
@@ -236,7 +234,6 @@ fn table_names_every_command_once__SE_20() {
         MANAGEMENT_WINDOW,
         PRINT_WINDOW,
         BOTH_WINDOWS,
-        ALL_WINDOWS,
     ]
     .concat();
     in_table.sort_unstable();
@@ -294,7 +291,6 @@ fn each_window_may_call_its_own_commands_and_no_others__SE_20() {
         (SIGN_IN_WINDOW, [true, false, false]),
         (MANAGEMENT_WINDOW, [false, true, false]),
         (BOTH_WINDOWS, [true, true, false]),
-        (ALL_WINDOWS, [true, true, true]),
         (OF_TAURI, [true, true, false]),
         (FOR_NOBODY, [false, false, false]),
         // Last: it closes its window.
@@ -325,7 +321,6 @@ fn no_other_page_and_no_other_window_may_call_anything__SE_20() {
         MANAGEMENT_WINDOW,
         PRINT_WINDOW,
         BOTH_WINDOWS,
-        ALL_WINDOWS,
         OF_TAURI,
     ]
     .concat();

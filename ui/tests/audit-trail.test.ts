@@ -5,7 +5,7 @@ import type { ListTrail } from "../src/backend/bindings";
 import { dayBegins } from "../src/management/day";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
 import { t } from "../src/messages";
-import { draw, faults, one, press, settle, type } from "./window";
+import { draw, faults, one, press, scrolledByKeys, settle, type } from "./window";
 
 async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
   const calls = pretendShell({ ...office(), ...answers });
@@ -94,6 +94,7 @@ describe("the audit trail", () => {
     expect(words).toContain("What followed entry 5,199 was removed outside Guichet.");
     expect(words).toContain("The service team has opened the data in spite of it");
     expect(words).toContain("An earlier export may have it");
+    expect(scrolledByKeys("[data-standing] ul")).toBe("Problem at entry 5,123, and at 2 more");
     expect(await faults()).toEqual([]);
   });
 

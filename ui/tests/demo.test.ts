@@ -37,13 +37,15 @@ describe("a demo", () => {
 
   test("says so in the management window, and leaves the computer's start alone", async () => {
     const desk = () => ({ name: "Foyer", full_screen: false, starts_with_computer: null });
-    pretendShell({ ...office(managing), ...isDemo, desk });
+    const calls = pretendShell({ ...office(managing), ...isDemo, desk });
     await draw(ManagementWindow);
     expect(one("[data-demo]").textContent).toContain("made-up");
     expect(await faults()).toEqual([]);
     await press("nav-institution");
     expect(one("#full-screen")).toBeDefined();
     expect(document.querySelector("#starts-with-computer")).toBeNull();
+    // Its shell lets only the sign-in window ask.
+    expect(calls.map(({ name }) => name)).not.toContain("demo");
   });
 
   test("says so above what is printed, and not on the paper", async () => {

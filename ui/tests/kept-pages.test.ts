@@ -21,7 +21,7 @@ function scroll(
   sight = SIZE,
 ) {
   for (let reads = 0; reads < 10; reads += 1) {
-    const missing = pages.missing(first, first + sight);
+    const missing = pages.need(first, first + sight);
     if (missing === null) return;
     pages.take(missing.number, read(missing.after));
   }
@@ -57,8 +57,8 @@ describe("a long list OP_1", () => {
 
   test("asks for no page of which nobody knows where it begins", () => {
     const pages = new KeptPages<number>(SIZE);
-    expect(pages.missing(500, 510)).toBeNull();
-    expect(pages.missing(0, SIZE)).toEqual({ number: 0, after: null });
+    expect(pages.need(500, 510)).toBeNull();
+    expect(pages.need(0, SIZE)).toEqual({ number: 0, after: null });
   });
 
   test("reads no page without an end where more is in sight than is kept around it", () => {

@@ -3,7 +3,7 @@ import { details, institution } from "../fixtures/screens";
 import { managing, office, pretendShell, Refused } from "../fixtures/shell";
 import type { ListOperators, Proof } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
-import { choose, draw, faults, one, press, settle, type } from "./window";
+import { choose, draw, faults, one, press, scrolledByKeys, settle, type } from "./window";
 
 async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
   const calls = pretendShell({ ...office(), ...answers });
@@ -71,6 +71,62 @@ describe("the operators", () => {
     expect(await faults()).toEqual([]);
   });
 
+  test("are at hand again at the row that was left, also from another page", async () => {
+    await open();
+    one('[data-index="4"]').click();
+    await settle();
+    for (const way of ["nav-institution", "nav-operators"]) {
+      one(`[data-action=${way}]`).focus();
+      await press(way);
+    }
+    expect(document.activeElement).toBe(one('[data-index="4"]'));
+  });
+
+  test("a row that has to be read takes the focus, unless it has gone elsewhere meanwhile", async () => {
+    let slow = false;
+    const arrive: (() => void)[] = [];
+    await open({
+      list_operators: (question) => {
+        const page = office()["list_operators"]?.(question);
+        if (!slow) return page;
+        return new Promise((answer) =>
+          arrive.push(() => {
+            answer(page);
+          }),
+        );
+      },
+    });
+    const scroller = one(".scroller");
+    /** Far down, where the first page is no longer kept, and from there to its first row. */
+    async function homeFromFarDown() {
+      for (let row = 40; row <= 360; row += 40) {
+        scroller.scrollTop = row * 44;
+        scroller.dispatchEvent(new Event("scroll"));
+        await settle();
+      }
+      slow = true;
+      const row = one("[data-index='360']");
+      one("[data-index='360'] input").click();
+      row.focus();
+      row.dispatchEvent(new KeyboardEvent("keydown", { key: "Home", bubbles: true }));
+      await settle();
+      expect(document.querySelector("[data-index='0']")).toBeNull();
+    }
+    async function firstPageArrives() {
+      slow = false;
+      arrive.pop()?.();
+      await settle();
+      expect(one("[data-index='0']")).toBeDefined();
+    }
+    await homeFromFarDown();
+    await firstPageArrives();
+    expect(document.activeElement).toBe(one("[data-index='0']"));
+    await homeFromFarDown();
+    one("#search").focus();
+    await firstPageArrives();
+    expect(document.activeElement).toBe(one("#search"));
+  });
+
   test("selected rows are turned on together, and who was skipped is named PO_2", async () => {
     const calls = await open();
     one('[data-index="1"] input').click();
@@ -82,6 +138,9 @@ describe("the operators", () => {
       required: true,
     });
     expect(one("[data-result]").textContent).toContain("Daria Rossi: already so");
+    // Many of them scroll: also by keys, under the sentence that they are of.
+    expect(scrolledByKeys("[data-result] ul")).toBe("2 operators skipped:");
+    expect(await faults()).toEqual([]);
   });
 
   test("all that match are chosen by the question, not row by row PO_2", async () => {

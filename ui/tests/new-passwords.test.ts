@@ -20,6 +20,7 @@ async function select(rows: number[], answers: Answers = {}) {
       return {
         details: { ...details, operator, display_name: operator },
         password: `7KQ2-${operator}`,
+        registration_code: null,
       };
     },
     ...answers,
@@ -63,19 +64,11 @@ describe("new passwords for many", () => {
   });
 
   test("come with a registration code where one is needed RG_7", async () => {
-    const needed = { state: "needed", why: "missing" };
-    const calls = await select([1], {
-      reset_password: () => ({
-        details: { ...details, registration_code: needed },
-        password: "7KQ2",
-      }),
-      give_registration_code: () => ({
-        details,
-        code: { groups: ["7KQ2", "X04T"], until: new Date(2026, 11, 3).getTime() },
-      }),
+    const code = { groups: ["7KQ2", "X04T"], until: new Date(2026, 11, 3).getTime() };
+    await select([1], {
+      reset_password: () => ({ details, password: "7KQ2", registration_code: code }),
     });
     await give();
-    expect(calls.of("give_registration_code")).toHaveLength(1);
     expect(texts("[data-slip-code]")).toEqual(["7KQ2 X04T"]);
   });
 
@@ -90,13 +83,61 @@ describe("new passwords for many", () => {
     let left = 2;
     await select([1, 2, 3], {
       reset_password: () =>
-        left-- > 0 ? { details, password: "7KQ2" } : new Refused({ code: "no_such_operator" }),
+        left-- > 0
+          ? { details, password: "7KQ2", registration_code: null }
+          : new Refused({ code: "no_such_operator" }),
     });
     await give();
     expect(one("dialog h2").textContent).toContain("2 operators have a new password");
     expect(one("dialog [role=alert]").textContent).not.toBe("");
     expect(one("dialog").textContent).toContain("One operator has none yet.");
     expect(texts("body > [data-slip] [data-slip-password]")).toHaveLength(2);
+  });
+
+  test("stop when somebody stops them, after the one that is under way", async () => {
+    const shell: (() => void)[] = [];
+    const calls = await select([1, 2, 3], {
+      reset_password: () =>
+        new Promise((answer) => {
+          shell.push(() => {
+            answer({ details, password: "7KQ2", registration_code: null });
+          });
+        }),
+    });
+    const nextIsGiven = async () => {
+      shell.shift()?.();
+      await settle();
+    };
+    await press("new-passwords");
+    await press("confirm-new-passwords");
+    await nextIsGiven();
+    const said = one("dialog [role=status]");
+    expect(said.textContent).toBe("Giving new passwords…");
+    expect(document.activeElement).toBe(one("[data-action=stop]"));
+    expect(await faults()).toEqual([]);
+    await press("stop");
+    await nextIsGiven();
+    expect(calls.of("reset_password")).toHaveLength(2);
+    expect(one("dialog h2").textContent).toContain("2 operators have a new password");
+    expect(one("dialog").textContent).toContain("One operator has none yet.");
+    // Said in the place that a screen reader listens to already; and the focus is not lost with the button.
+    expect(one("dialog [role=status]")).toBe(said);
+    expect(said.textContent).toContain("Print the slips now");
+    expect(document.activeElement).toBe(one("dialog h2"));
+  });
+
+  test("are nobody's where the first is refused, and the selection stays", async () => {
+    await select([1, 2], { reset_password: () => new Refused({ code: "no_such_operator" }) });
+    await press("new-passwords");
+    await press("confirm-new-passwords");
+    expect(one("dialog h2").textContent).toBe("New passwords for 2 operators?");
+    expect(one("dialog [role=alert]").textContent).not.toBe("");
+    expect(one("dialog").textContent).toContain("2 operators have none yet.");
+    expect(document.querySelector("[data-slip], [data-action=print-slip]")).toBeNull();
+    expect(document.activeElement).toBe(one("dialog h2"));
+    await press("close");
+    expect(document.querySelector("dialog")).toBeNull();
+    expect(one("[data-action=new-passwords]")).toBeDefined();
   });
 
   test("are given to nobody where nobody confirms that it's them SE_13", async () => {

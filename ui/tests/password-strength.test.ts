@@ -53,7 +53,9 @@ describe("what a chosen password is worth", () => {
     // In a paragraph that is a new one: words that change in place are not read out.
     const before = one("#password-hint [role=status] p");
     await type("#password", "qv7kz2mxw9tfh4b ");
+    // The rule stands there again, and is not told again at each key.
     expect(said()).toContain("A few words");
+    expect(one("#password-hint [role=status]").textContent).toBe("");
     await still(600);
     expect(one("#password-hint [role=status] p")).not.toBe(before);
     expect(one("#password").getAttribute("aria-describedby")).toBe("password-hint");

@@ -30,7 +30,7 @@ describe("the slip", () => {
   test.each(languages)(
     "of a new password is written in %s, which the operator has chosen",
     async (l) => {
-      const reset = { details: { ...details, language: l }, password };
+      const reset = { details: { ...details, language: l }, password, registration_code: null };
       await open({ reset_password: () => reset, operator_details: () => reset.details });
       await openOperator();
       await press("reset-password");
@@ -99,6 +99,21 @@ describe("the slip", () => {
     expect(document.querySelector("[data-slip]")).toBeNull();
   });
 
+  test("of a new password has the code of an operator who needs one RG_7", async () => {
+    await open({
+      reset_password: () => ({ details, password, registration_code: code }),
+    });
+    await openOperator();
+    await press("reset-password");
+    await press("confirm-reset-password");
+    await slip();
+    expect(texts("[data-slip-password]")).toEqual([password]);
+    expect(texts("[data-slip-code]")).toEqual(["7KQ2 X04T"]);
+    expect(one("[data-code-on-slip=registration]").textContent).toBe("7KQ2X04T");
+    await press("close");
+    expect(document.body.innerHTML).not.toContain("X04T");
+  });
+
   test("goes when the desk is locked SI_6", async () => {
     let locked = false;
     await open({
@@ -106,7 +121,7 @@ describe("the slip", () => {
         locked
           ? { screen: "locked", display_name: "Anna" }
           : office()["look_management"]?.(undefined as never),
-      reset_password: () => ({ details, password }),
+      reset_password: () => ({ details, password, registration_code: null }),
       require_two_factor: () => {
         locked = true;
         return new Refused({ code: "session_locked" });

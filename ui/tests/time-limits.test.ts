@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { screens, session } from "../fixtures/screens";
 import { serviceScreens } from "../fixtures/service";
-import { deskShowing, managing, pretendShell } from "../fixtures/shell";
-import type { Screen } from "../src/backend/bindings";
+import { deskShowing, managing, office, pretendShell } from "../fixtures/shell";
+import type { Screen, SessionDetails } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
 import SignInWindow from "../src/sign-in/SignInWindow.svelte";
-import { draw, faults, one, press, seen, takeDown } from "./window";
+import { draw, faults, one, press, seen, settle, takeDown } from "./window";
 
 function screen(name: string): Screen {
   const found = screens[name];
@@ -95,21 +95,38 @@ describe("a session in which nobody does anything", () => {
 });
 
 describe("a session that has lasted almost twelve hours", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
   const late = { ...session, ends_in_seconds: 55 };
   const title = "Your session ends soon";
 
-  test.each([
-    [SignInWindow, { look: () => ({ screen: "signed_in", venue: "Le Petit", session: late }) }],
-    [ManagementWindow, { look_management: () => ({ ...managing, session: late }) }],
-  ])("says so in its last minute, once SI_5", async (window, answers) => {
-    pretendShell({ ...deskShowing(screen("signed_in")), ...answers });
-    await draw(window);
-    expect(one("dialog h2").textContent).toContain(title);
-    expect(one("dialog [role=timer]").textContent).toBe("Ends in 0:55");
-    expect(await faults()).toEqual([]);
-    await press("session-ends");
-    expect(document.querySelector("dialog")).toBeNull();
-  });
+  const looks = (session: SessionDetails) => {
+    const signedIn = () => ({ screen: "signed_in", venue: "Le Petit", session });
+    const look_management = () => ({ ...managing, session });
+    return { ...office(), look: signedIn, keep_active: signedIn, look_management };
+  };
+
+  test.each([SignInWindow, ManagementWindow])(
+    "says so in its last minute, once SI_5",
+    async (window) => {
+      const calls = pretendShell(looks(late));
+      await draw(window);
+      expect(one("dialog h2").textContent).toContain(title);
+      expect(one("dialog [role=timer]").textContent).toBe("Ends in 0:55");
+      expect(await faults()).toEqual([]);
+      await press("session-ends");
+      expect(document.querySelector("dialog")).toBeNull();
+      // The shell says it again with each answer, to whoever goes on working.
+      const before = calls.length;
+      vi.spyOn(performance, "now").mockReturnValue(performance.now() + 21_000);
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+      await settle();
+      expect(calls.slice(before).map(({ name }) => name)).toContain("keep_active");
+      expect(document.querySelector("dialog")).toBeNull();
+    },
+  );
 
   test("is not talked of before that SI_5", async () => {
     const signedIn: Screen = { screen: "signed_in", venue: "Le Petit", session };

@@ -4,11 +4,14 @@ import { vi } from "vitest";
 
 let mounted: Record<string, unknown> | null = null;
 
-/** Draws a window and waits until its first answers are in. */
-export async function draw(window: Component): Promise<void> {
+/** Draws a window, or a part of one, and waits until its first answers are in. */
+export async function draw<Props extends Record<string, unknown>>(
+  window: Component<Props>,
+  props: Props = {} as Props,
+): Promise<void> {
   const target = document.createElement("div");
   document.body.append(target);
-  mounted = mount(window, { target });
+  mounted = mount(window as Component<Record<string, unknown>>, { target, props });
   await settle();
 }
 
@@ -63,6 +66,13 @@ export function seen(selector: string): Promise<HTMLElement> {
 /** The texts of all that `selector` finds. */
 export function texts(selector: string): string[] {
   return [...document.querySelectorAll(selector)].map((found) => found.textContent.trim());
+}
+
+/** What names the part of the page that `selector` finds, and that whoever has no mouse scrolls by keys. */
+export function scrolledByKeys(selector: string): string {
+  const part = one(selector);
+  if (part.tabIndex !== 0) throw new Error(`no key reaches ${selector}`);
+  return one(`#${part.getAttribute("aria-labelledby") ?? "nothing"}`).textContent.trim();
 }
 
 /** What axe finds wrong, apart from what only a real drawing shows (colours, sizes). */

@@ -1188,7 +1188,11 @@ details: OperatorDetails,
 /**
  * Shown this once; to be changed at the next sign-in.
  */
-password: string, };
+password: string,
+/**
+ * Shown this once, where they need one to register (RG-7) and none is valid.
+ */
+registration_code: CodeToHandOver | null, };
 
 /**
  * Why the phone is changed.

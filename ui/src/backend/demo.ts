@@ -24,8 +24,13 @@ declare global {
   }
 }
 
-/** The demo that this is; null where it is the real app, which is not asked. */
+/** Whether this is a demo, and not the real app. */
+export function isDemo(): boolean {
+  return window.guichetDemo === true;
+}
+
+/** The demo that this is; null where it is the real app, which is not asked. The sign-in window may ask. */
 export async function demo(): Promise<Demo | null> {
-  if (!window.guichetDemo) return null;
+  if (!isDemo()) return null;
   return invoke<Demo | null>("demo").catch(() => null);
 }

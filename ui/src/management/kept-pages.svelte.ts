@@ -41,8 +41,11 @@ export class KeptPages<Row> {
     return this.#pages.get(Math.floor(index / this.#size))?.[index % this.#size];
   }
 
-  /** The first page that these rows need and that is not kept; none that nobody can know yet. */
-  missing(first: number, last: number): { number: number; after: string | null } | null {
+  /**
+   * These rows are needed now: the pages around them are kept. Answers the first of theirs that is missing;
+   * none that nobody can know yet.
+   */
+  need(first: number, last: number): { number: number; after: string | null } | null {
     this.#needed = {
       first: Math.floor(first / this.#size),
       last: Math.floor(Math.max(first, last - 1) / this.#size),

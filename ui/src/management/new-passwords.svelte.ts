@@ -22,7 +22,11 @@ export class NewPasswords {
     if (this.giving) return;
     this.giving = true;
     for (const operator of operators) {
-      if (this.#stopped || !(await this.#giveOne(operator))) break;
+      if (this.#stopped) break;
+      const reset = await this.asking.ask(() => backend.resetPassword({ operator }));
+      if (reset === null) break;
+      const { details, password, registration_code: code } = reset;
+      this.given = [...this.given, { details, password, code }];
     }
     this.giving = false;
   }
@@ -30,17 +34,5 @@ export class NewPasswords {
   /** After the one that is under way. */
   stop(): void {
     this.#stopped = true;
-  }
-
-  async #giveOne(operator: string): Promise<boolean> {
-    const reset = await this.asking.ask(() => backend.resetPassword({ operator }));
-    if (reset === null) return false;
-    const { details, password } = reset;
-    const needsCode = details.registration_code?.state === "needed";
-    const given = needsCode
-      ? await this.asking.ask(() => backend.giveRegistrationCode({ operator }))
-      : null;
-    this.given = [...this.given, { details, password, code: given?.code ?? null }];
-    return !needsCode || given !== null;
   }
 }

@@ -109,7 +109,7 @@ export class OperatorList {
   /** Reads the page that is missing of these rows, if one is. */
   async reach(first: number, last: number): Promise<void> {
     if (this.loading) return;
-    const missing = this.#kept.missing(first, last);
+    const missing = this.#kept.need(first, last);
     if (missing === null) return;
     await this.#page(missing.after, (page) => {
       this.#kept.take(missing.number, page);
@@ -119,7 +119,8 @@ export class OperatorList {
 
   /** Reads again what is kept, and swaps it in one go so that the list does not move. */
   async refresh(): Promise<void> {
-    let last: OperatorPage | null = null;
+    // It is set where the compiler does not see it, which would take it for null for ever.
+    let last = null as OperatorPage | null;
     const again = await this.#kept.again(async (after) => (last = await this.#page(after)));
     if (again === null || last === null) return;
     // So few are left that the list ends before what was in sight.

@@ -1,10 +1,9 @@
 import type { ImportChange, ImportColumn, WhyBad } from "../backend/bindings";
 import type { Messages } from ".";
+import { people } from "./de-management";
 import { formats } from "./format";
 
 const f = formats("de-CH");
-const people = (count: number) =>
-  f.plural(count, { one: "1 Person", other: `${f.number(count)} Personen` });
 
 const columns: Record<ImportColumn, string> = {
   display_name: "Anzeigename",
@@ -136,5 +135,5 @@ export const deImport: Messages["importing"] = {
   underWay: "Wird importiert…",
   done: (p) => `${people(p.added)} hinzugefügt, ${f.number(p.changed)} geändert.`,
   noPassword:
-    "Wer hinzugefügt wurde, hat noch kein Passwort. Wählen Sie in der Liste alle aus und dann «Neue Passwörter»: Für alle gibt es einen Zettel.",
+    "Wer hinzugefügt wurde, hat noch kein Passwort. Wählen Sie diese Personen in der Liste aus und dann «Neue Passwörter»: Jede erhält einen Zettel.",
 };

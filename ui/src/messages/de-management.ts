@@ -3,7 +3,8 @@ import type { Messages } from ".";
 import { formats } from "./format";
 
 const f = formats("de-CH");
-const people = (count: number) =>
+/** So many of them, in words that stand within a sentence. */
+export const people = (count: number) =>
   f.plural(count, { one: "1 Person", other: `${f.number(count)} Personen` });
 
 const filters: Record<OperatorFilter, string> = {

@@ -1,9 +1,8 @@
 import type { ImportChange, ImportColumn, WhyBad } from "../backend/bindings";
+import { operators } from "./en-management";
 import { formats } from "./format";
 
 const f = formats("en-GB");
-const operators = (count: number) =>
-  f.plural(count, { one: "1 operator", other: `${f.number(count)} operators` });
 
 const columns: Record<ImportColumn, string> = {
   display_name: "Display name",

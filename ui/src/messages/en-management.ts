@@ -7,7 +7,8 @@ import type {
 import { formats, givenName } from "./format";
 
 const f = formats("en-GB");
-const operators = (count: number) =>
+/** So many of them, in words that stand within a sentence. */
+export const operators = (count: number) =>
   f.plural(count, { one: "1 operator", other: `${f.number(count)} operators` });
 
 const filters: Record<OperatorFilter, string> = {

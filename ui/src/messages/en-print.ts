@@ -42,11 +42,11 @@ export const enPrint = {
         one: "A new password for one operator?",
         other: `New passwords for ${f.number(p.count)} operators?`,
       }),
-    text: "The old passwords stop working now, and open sessions end. The new ones stand on slips, to be printed once all are there.",
+    text: "The old passwords stop working now, and open sessions end. The new ones are on slips, to print once all are ready.",
     tooMany: (p: { maximum: number }) =>
       `At most ${f.number(p.maximum)} at once. Select fewer operators.`,
     give: "Give new passwords",
-    giving: "New passwords are given…",
+    giving: "Giving new passwords…",
     stop: "Stop",
     given: (p: { count: number }) =>
       f.plural(p.count, {

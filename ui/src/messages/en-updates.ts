@@ -4,8 +4,8 @@ type Version = { version: string };
 export const enUpdates = {
   offered: (p: Version) => `Guichet ${p.version} is ready to be installed.`,
   fetching: (p: Version) => `Guichet ${p.version} is being fetched. You can work on meanwhile.`,
-  whenClosed: (p: Version) => `Guichet ${p.version} is installed when you close the window.`,
-  notFetched: (p: Version) => `Guichet ${p.version} could not be fetched.`,
+  when_closed: (p: Version) => `Guichet ${p.version} is installed when you close the window.`,
+  not_fetched: (p: Version) => `Guichet ${p.version} could not be fetched.`,
   refused: (p: Version) =>
     `Guichet ${p.version} was refused because it is not genuine: please tell whoever looks after this computer.`,
   updateWhenClosed: "Update when I close",

@@ -1,9 +1,7 @@
 import type { ImportChange, ImportColumn, WhyBad } from "../backend/bindings";
 import { f } from "./fr-format";
+import { operators } from "./fr-management";
 import type { Messages } from "./index";
-
-const operators = (count: number) =>
-  f.plural(count, { one: `${f.number(count)} opérateur`, other: `${f.number(count)} opérateurs` });
 
 const columns: Record<ImportColumn, string> = {
   display_name: "Nom affiché",
@@ -133,5 +131,5 @@ export const frImport: Messages["importing"] = {
   underWay: "Importation…",
   done: (p) => `Ajouts\u00a0: ${f.number(p.added)}, modifications\u00a0: ${f.number(p.changed)}.`,
   noPassword:
-    "Les opérateurs ajoutés n’ont pas encore de mot de passe. Sélectionnez-les dans la liste et choisissez Nouveaux mots de passe\u00a0: chacun reçoit une fiche.",
+    "Les opérateurs ajoutés n’ont pas encore de mot de passe. Sélectionnez-les dans la liste et choisissez «\u202fNouveaux mots de passe\u202f»\u00a0: chacun reçoit une fiche.",
 };

@@ -3,7 +3,8 @@ import { givenName } from "./format";
 import { f } from "./fr-format";
 import type { Messages } from "./index";
 
-const operators = (count: number) =>
+/** So many of them, in words that stand within a sentence. */
+export const operators = (count: number) =>
   f.plural(count, { one: `${f.number(count)} opérateur`, other: `${f.number(count)} opérateurs` });
 
 const filters: Record<OperatorFilter, string> = {

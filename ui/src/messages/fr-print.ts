@@ -43,7 +43,7 @@ export const frPrint: Messages["print"] = {
       }),
     text: "Les anciens mots de passe cessent tout de suite d’être valables, et les sessions ouvertes prennent fin. Les nouveaux figurent sur des fiches, à imprimer dès que toutes sont prêtes.",
     tooMany: (p) => `Au plus ${f.number(p.maximum)} à la fois. Sélectionnez moins d’opérateurs.`,
-    give: "Donner les mots de passe",
+    give: "Donner les nouveaux mots de passe",
     giving: "Les mots de passe sont en préparation…",
     stop: "Arrêter",
     given: (p) =>

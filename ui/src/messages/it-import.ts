@@ -1,9 +1,7 @@
 import type { ImportChange, ImportColumn, WhyBad } from "../backend/bindings";
 import type { Messages } from "./index";
 import { f } from "./it-format";
-
-const operators = (count: number) =>
-  f.plural(count, { one: "1 operatore", other: `${f.number(count)} operatori` });
+import { operators } from "./it-management";
 
 const columns: Record<ImportColumn, string> = {
   display_name: "Nome visualizzato",
@@ -133,5 +131,5 @@ export const itImport: Messages["importing"] = {
   underWay: "Importazione…",
   done: (p) => `Aggiunti: ${f.number(p.added)}, modificati: ${f.number(p.changed)}.`,
   noPassword:
-    "Chi è stato aggiunto non ha ancora una password. Lo selezioni nell’elenco e scelga Nuove password: ognuno riceve un foglietto.",
+    "Chi è stato aggiunto non ha ancora una password. Selezioni questi operatori nell’elenco e scelga «Nuove password»: ognuno riceve un foglietto.",
 };

@@ -3,7 +3,8 @@ import { givenName } from "./format";
 import type { Messages } from "./index";
 import { f, on, since, until } from "./it-format";
 
-const operators = (count: number) =>
+/** So many of them, in words that stand within a sentence. */
+export const operators = (count: number) =>
   f.plural(count, { one: "1 operatore", other: `${f.number(count)} operatori` });
 
 const filters: Record<OperatorFilter, string> = {

@@ -4,8 +4,8 @@ import type { Messages } from "./index";
 export const itUpdates: Messages["updates"] = {
   offered: (p) => `Guichet ${p.version} è pronto per essere installato.`,
   fetching: (p) => `Guichet ${p.version} si sta scaricando. Intanto può continuare a lavorare.`,
-  whenClosed: (p) => `Guichet ${p.version} sarà installato alla chiusura della finestra.`,
-  notFetched: (p) => `Non è stato possibile scaricare Guichet ${p.version}.`,
+  when_closed: (p) => `Guichet ${p.version} sarà installato alla chiusura della finestra.`,
+  not_fetched: (p) => `Non è stato possibile scaricare Guichet ${p.version}.`,
   refused: (p) =>
     `Guichet ${p.version} è stato rifiutato perché non è autentico: avverta chi si occupa di questo computer.`,
   updateWhenClosed: "Aggiornare alla chiusura",

@@ -6,6 +6,7 @@ import { deskLanguage } from "../messages/desk-language";
 
 export type ScreenName = Screen["screen"];
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>;
+export type ScreenThatEnds = Extract<Screen, { ends_in_seconds: number }>["screen"];
 export type Outcome = "answered" | "refused" | "ignored";
 
 type Speaker = "desk" | "operator";

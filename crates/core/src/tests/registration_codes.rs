@@ -433,6 +433,63 @@ async fn turned_on_later_those_who_wait_are_given_one_each__RG_7_PO_5() {
 }
 
 #[tokio::test]
+async fn a_reset_password_comes_with_one_where_none_is_valid__RG_7_OP_2() {
+    let (venue, bruno, first) = with_bruno().await;
+    let office = venue.management("office");
+    let reset = || office.ask(ResetPassword { operator: bruno });
+    let reset_to = async |password: &str| {
+        let desk = venue.sign_in_window("desk 1");
+        desk.sign_in("bruno", password).await.unwrap();
+        let own = ChooseNewPassword {
+            password: super::venue::password(CLARA),
+        };
+        let screen = desk.ask(own).await.unwrap();
+        assert!(matches!(screen, Screen::GetApp { .. }), "{screen:?}");
+        desk.ask(Next {}).await.unwrap();
+        desk
+    };
+    // The one that came with the operator is valid, and stays so.
+    let given = reset().await.unwrap();
+    assert!(given.registration_code.is_none());
+    let desk = reset_to(&given.password).await;
+    enter(&desk, &first).await.unwrap();
+    let shown = Phone::read(&desk.ask(ShowSecretKey {}).await.unwrap());
+
+    // Typed wrong too often it is not: the new one is, for another secret key, and is told of once.
+    desk.back().await;
+    desk.back().await;
+    to_the_code(&desk, "bruno", CLARA).await;
+    for _ in 0..5 {
+        enter(&desk, &another(&first)).await.unwrap_err();
+    }
+    let given = reset().await.unwrap();
+    let second = given.registration_code.as_ref().map(text).unwrap();
+    assert!(matches!(
+        given.details.registration_code,
+        Some(RegistrationCodeStanding::Valid { .. })
+    ));
+    assert!(reset().await.unwrap().registration_code.is_none());
+    let given = reset().await.unwrap();
+    let desk = reset_to(&given.password).await;
+    enter(&desk, &second).await.unwrap();
+    let new = Phone::read(&desk.ask(ShowSecretKey {}).await.unwrap());
+    assert_ne!(new, shown, "whoever saw the key before has nothing");
+
+    // Nobody who may not sign in, and nobody who has a phone.
+    let operator = bruno;
+    office.ask(DisableOperator { operator }).await.unwrap();
+    assert!(reset().await.unwrap().registration_code.is_none());
+    office.ask(EnableOperator { operator }).await.unwrap();
+    let given = reset().await.unwrap();
+    let third = given.registration_code.as_ref().map(text).unwrap();
+    let desk = reset_to(&given.password).await;
+    enter(&desk, &third).await.unwrap();
+    desk.back().await;
+    desk.register().await;
+    assert!(reset().await.unwrap().registration_code.is_none());
+}
+
+#[tokio::test]
 async fn it_is_given_to_others_who_register_next_and_to_nobody_else__RG_7_PH_3() {
     let (venue, bruno, code) = with_bruno().await;
     let office = venue.management("office");

@@ -3,19 +3,18 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::give_registration_code::standing;
 use crate::allowed::Allowed;
 use crate::audit::HistoryEntry;
 use crate::clock::Timestamp;
 use crate::desk::Desk;
 use crate::error::Stop;
 use crate::language::Language;
-use crate::operations::{Operation, gate, is_asked};
+use crate::operations::Operation;
 use crate::operator::{OperatorId, Role, TwoFactorStanding};
 use crate::second_factor::RegistrationCodeStanding;
-use crate::sign_in::Gate;
 use crate::store::{
-    audit, institution, operators, passwords, registration_codes, registrations, sessions,
-    temporary_codes, throttles,
+    audit, institution, operators, passwords, registrations, sessions, temporary_codes, throttles,
 };
 use crate::throttle::{FOR_EVER, Kind, Subject};
 
@@ -104,14 +103,7 @@ pub(crate) async fn details(
     let operator = operators::get(db, operator).await?;
     let confirmed = registrations::confirmed(db, operator.id).await?;
     let institution = institution::get(db).await?;
-    let registers_next = confirmed.is_none() && is_asked(&institution, &operator);
-    let registration_code =
-        if registers_next && gate(db, &institution, &operator, now).await? == Gate::Closed {
-            let given = registration_codes::find(db, operator.id).await?;
-            Some(RegistrationCodeStanding::of(given.as_ref(), now))
-        } else {
-            None
-        };
+    let registration_code = standing(db, &institution, &operator, now).await?;
     let label = match confirmed {
         Some(registration) => Some(registration.label()),
         None => registrations::newest_ended_label(db, operator.id).await?,

@@ -1,18 +1,21 @@
 //! "Give a registration code": for an operator who waits for a phone without one (RG-7).
 
 use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
 use ts_rs::TS;
 
 use super::details::{OperatorDetails, details};
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
+use crate::clock::Timestamp;
 use crate::desk::Desk;
-use crate::error::{Refusal, Stop};
+use crate::error::{Fault, Refusal, Stop};
 use crate::institution::Institution;
-use crate::operations::{Operation, is_asked};
+use crate::operations::{Operation, gate, is_asked};
 use crate::operator::{Operator, OperatorId};
-use crate::second_factor::CodeToHandOver;
 use crate::second_factor::registration_code::RegistrationCode;
+use crate::second_factor::{CodeToHandOver, RegistrationCodeStanding};
+use crate::sign_in::Gate;
 use crate::store::{institution, operators, registration_codes, registrations};
 
 /// Gives an operator who registers next a code for that. An older one is void, and so is a secret key
@@ -42,7 +45,6 @@ impl Operation for GiveRegistrationCode {
         if self.operator == desk.actor()?.id {
             return Err(Refusal::OwnAccount.into());
         }
-        let now = desk.now;
         let db = desk.db().await?;
         let institution = institution::get(db).await?;
         let operator = operators::get(db, self.operator).await?;
@@ -58,9 +60,6 @@ impl Operation for GiveRegistrationCode {
         if !is_asked(&institution, &operator) {
             return Err(Refusal::NoCodeAsked.into());
         }
-        registrations::end_draft_of(db, operator.id, "registration_code", now).await?;
-        // A sign-in under way starts over: it may stand beyond the older code, or beyond none.
-        operators::raise_epoch(db, operator.id).await?;
         let code = give(desk, operator.id).await?;
         Ok(RegistrationCodeGiven {
             details: details(desk, operator.id).await?,
@@ -85,11 +84,50 @@ pub(super) async fn give_where_asked(
     )
 }
 
+/// The code that goes with a password that was just reset, so that an operator who waits for a phone can
+/// sign in and register with one slip. None where a valid one is with them, where they need none, and
+/// where they may not sign in.
+pub(super) async fn give_where_needed(
+    desk: &mut Desk<'_>,
+    operator: OperatorId,
+) -> Result<Option<CodeToHandOver>, Stop> {
+    let now = desk.now;
+    let db = desk.db().await?;
+    let institution = institution::get(db).await?;
+    let operator = operators::get(db, operator).await?;
+    match standing(db, &institution, &operator, now).await? {
+        Some(RegistrationCodeStanding::Needed { .. }) if !operator.disabled => {
+            give_where_asked(desk, &institution, &operator).await
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Where the operator stands with their registration code; nothing where they need none to sign in.
+pub(super) async fn standing(
+    db: &mut SqliteConnection,
+    institution: &Institution,
+    operator: &Operator,
+    now: Timestamp,
+) -> Result<Option<RegistrationCodeStanding>, Fault> {
+    let registers_next = is_asked(institution, operator)
+        && registrations::confirmed(db, operator.id).await?.is_none();
+    if !registers_next || gate(db, institution, operator, now).await? == Gate::Open {
+        return Ok(None);
+    }
+    let given = registration_codes::find(db, operator.id).await?;
+    Ok(Some(RegistrationCodeStanding::of(given.as_ref(), now)))
+}
+
 async fn give(desk: &mut Desk<'_>, operator: OperatorId) -> Result<CodeToHandOver, Stop> {
     let (now, keys) = (desk.now, desk.keys()?);
     let code = RegistrationCode::generate(&*desk.guichet.randomness);
     let hash = code.hash(keys, operator);
-    let until = registration_codes::give(desk.db().await?, operator, &hash, now).await?;
+    let db = desk.db().await?;
+    registrations::end_draft_of(db, operator, "registration_code", now).await?;
+    // A sign-in under way starts over: it may stand beyond the older code, or beyond none.
+    operators::raise_epoch(db, operator).await?;
+    let until = registration_codes::give(db, operator, &hash, now).await?;
     desk.record(AuditEvent::RegistrationCodeGiven, Some(operator), None);
     Ok(code.to_hand_over(until))
 }

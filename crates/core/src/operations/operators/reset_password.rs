@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::details::{OperatorDetails, details};
+use super::give_registration_code::give_where_needed;
 use crate::allowed::Allowed;
 use crate::audit::AuditEvent;
 use crate::desk::Desk;
@@ -11,6 +12,7 @@ use crate::error::{Refusal, Stop};
 use crate::operations::Operation;
 use crate::operator::OperatorId;
 use crate::password::PlainPassword;
+use crate::second_factor::CodeToHandOver;
 use crate::session::EndReason;
 use crate::store::{operators, passwords, sessions};
 use crate::throttle::{self, Kind, Subject};
@@ -29,6 +31,8 @@ pub struct PasswordReset {
     pub details: OperatorDetails,
     /// Shown this once; to be changed at the next sign-in.
     pub password: String,
+    /// Shown this once, where they need one to register (RG-7) and none is valid.
+    pub registration_code: Option<CodeToHandOver>,
 }
 
 impl Operation for ResetPassword {
@@ -43,9 +47,11 @@ impl Operation for ResetPassword {
         }
         operators::get(desk.db().await?, self.operator).await?;
         let password = reset_password(desk, self.operator).await?;
+        let registration_code = give_where_needed(desk, self.operator).await?;
         let details = details(desk, self.operator).await?;
         Ok(PasswordReset {
             details,
+            registration_code,
             password: password.expose().to_owned(),
         })
     }
