@@ -304,15 +304,13 @@ impl Guichet {
                 Err(anchored.map_or_else(Stop::from, |()| stop))
             }
         };
-        let whose = desk.actor().map(|operator| operator.id);
         self.note_sign_in(&caller.desk, &place);
         let after = Stance::of(&place);
         drop(place);
         drop(in_use);
         if O::RENEWS_KEYS
             && outcome.is_ok()
-            && let Ok(administrator) = whose
-            && let Err(stop) = self.rotate_for(caller, administrator).await
+            && let Err(stop) = self.rotate_for(caller, O::ALLOWED).await
         {
             outcome = Err(stop);
         }

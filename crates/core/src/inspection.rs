@@ -11,12 +11,12 @@ use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::evidence::{Evidence, Finding, Head, Sum, Table, compare};
 use crate::guichet::Guichet;
-use crate::keys::{EntryName, KeyStoreError, Keys};
+use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, ServiceKey};
 use crate::opened::Opened;
 use crate::second_factor::TimeStep;
 use crate::store::{
-    Store, accepted_breaks, audit, database, protected, registration_codes, registrations,
-    sessions, temporary_codes,
+    Store, accepted_breaks, audit, database, institution, protected, registration_codes,
+    registrations, sessions, temporary_codes,
 };
 use crate::writing::{Time, Writing};
 
@@ -108,6 +108,7 @@ impl Guichet {
         keys: &Keys,
         findings: &[Finding],
         desk: &str,
+        (service_key, root): (&ServiceKey, &RootKey),
     ) -> Result<(), Fault> {
         let wall = self.clock.now();
         let (now, _) = opened.see(wall);
@@ -121,6 +122,10 @@ impl Guichet {
             }
         }
         evidence.head = followed.last;
+        // What was edited may be the key that an administrator's new keys are sealed for (SE-14).
+        let of = institution::get(writing.db()).await?.id;
+        let copy = service_key.wrap(root, keys, of.as_bytes(), &*self.randomness)?;
+        institution::set_root_key_under_service_key(writing.db(), &copy).await?;
         // Found while the app ran: whoever was signed in proves again who they are.
         sessions::end_left_over(writing.db(), &[], now).await?;
         evidence.sums = [Sum::default(); Table::ALL.len()];

@@ -96,7 +96,8 @@ impl Guichet {
         if !findings.is_empty() {
             let keys = opened.keys().ok_or(Refusal::OutOfOrder)?;
             let desk = caller.desk.as_str();
-            self.accept(&opened, keys, &findings, desk).await?;
+            self.accept(&opened, keys, &findings, desk, (&key, &root))
+                .await?;
             self.go_on_with(Arc::clone(&opened)).await;
             if let Ok(folder) = self.data_folder.prepare() {
                 updating::let_go(&folder);
@@ -166,8 +167,8 @@ impl Guichet {
     }
 }
 
-/// The root key that lies in the database, sealed under the service key. It is the right one only
-/// where it is this data's: whoever edits the file can't make such a value.
+/// The root key that lies in the database for the service key. It is the right one only where it is this
+/// data's: whoever edits the file, and has never read a root key of ours, can't make such a value (W-18).
 fn unwrap(key: &ServiceKey, peeked: &Peeked) -> Result<RootKey, Refusal> {
     let root = key
         .unwrap(

@@ -14,11 +14,13 @@
 
 use uuid::Uuid;
 
-use crate::allowed::Caller;
+use crate::allowed::{Allowed, Caller};
 use crate::audit::{AuditEvent, Entry};
+use crate::desk::Desk;
 use crate::error::{Fault, Refusal, Stop};
 use crate::evidence::{Sum, Table};
 use crate::guichet::Guichet;
+use crate::inspection::hold_against;
 use crate::keys::{EntryName, KeyStoreError, Keys, RootKey, ServiceKey};
 use crate::opened::Opened;
 use crate::operator::OperatorId;
@@ -32,6 +34,15 @@ enum By<'a> {
     ServiceKey(&'a ServiceKey),
     /// An administrator.
     Administrator(OperatorId),
+}
+
+/// What a rotation makes.
+struct NewKeys {
+    keys: Keys,
+    /// The root key, for the service key (RE-1).
+    copy: Vec<u8>,
+    /// The administrator who asked for it; none where it was the service team.
+    actor: Option<OperatorId>,
 }
 
 impl Guichet {
@@ -52,17 +63,34 @@ impl Guichet {
         .await
     }
 
-    /// Makes new keys for an administrator, who was admitted just now.
-    pub(crate) async fn rotate_for(
-        &self,
-        caller: &Caller,
-        administrator: OperatorId,
-    ) -> Result<(), Stop> {
+    /// Makes new keys for an administrator.
+    pub(crate) async fn rotate_for(&self, caller: &Caller, allowed: Allowed) -> Result<(), Stop> {
         self.alone_with_keys(async |opened, keys| {
+            let administrator = self.may_still(caller, opened, allowed).await?;
             let by = By::Administrator(administrator);
             self.make_new_keys(opened, keys, &by, caller).await
         })
-        .await
+        .await?;
+        // The keys are new all the same; what is wrong, the sign-in window says.
+        self.opened().await.ok_or(Refusal::OutOfOrder)?;
+        Ok(())
+    }
+
+    /// Whoever was admitted is it still, now that nobody else changes anything any more.
+    async fn may_still(
+        &self,
+        caller: &Caller,
+        opened: &Opened,
+        allowed: Allowed,
+    ) -> Result<OperatorId, Stop> {
+        let place = self.place_of(&caller.desk);
+        let mut place = place.lock().await;
+        let mut desk = Desk::new(caller, self, opened, &mut place, true);
+        let admitted = desk.admit(allowed).await;
+        let whose = desk.actor().map(|operator| operator.id);
+        desk.undo().await;
+        admitted?;
+        whose
     }
 
     /// Does it while nobody reads or writes with the old keys, and opens the data anew where it went well,
@@ -90,31 +118,38 @@ impl Guichet {
         by: &By<'_>,
         caller: &Caller,
     ) -> Result<(), Stop> {
+        // Sealed anew, what somebody has edited would be ours.
+        let found = hold_against(&opened.store, keys, Ok(&opened.evidence().await)).await?;
+        if !found.is_empty() {
+            return Err(Fault::EditedOutside.into());
+        }
         let randomness = &*self.randomness;
         let root = RootKey::generate(randomness);
         let mut read = opened.store.read().await?;
         let of = institution::get(&mut read).await?.id;
         let copy = institution::root_key_under_service_key(&mut read).await?;
         read.commit().await?;
-        let (new, copy) = match by {
+        let new = match by {
             By::ServiceKey(key) => {
-                let new = keys.next(&root).ok_or_else(too_many)?;
-                let copy = key.wrap(&root, &new, of.as_bytes(), randomness)?;
-                (new, copy)
+                let keys = keys.next(&root).ok_or_else(too_many)?;
+                NewKeys {
+                    copy: key.wrap(&root, &keys, of.as_bytes(), randomness)?,
+                    keys,
+                    actor: None,
+                }
             }
-            By::Administrator(_) => {
-                let new = keys.next_without_service_key(&root).ok_or_else(too_many)?;
+            By::Administrator(actor) => {
                 let copy = keys.wrap_next(&root, &copy, of.as_bytes(), randomness)?;
-                (new, copy.ok_or(Refusal::NewKeysNeedServiceKey)?)
+                NewKeys {
+                    copy: copy.ok_or(Refusal::NewKeysNeedServiceKey)?,
+                    keys: keys.next_without_service_key(&root).ok_or_else(too_many)?,
+                    actor: Some(*actor),
+                }
             }
         };
         let next = EntryName::next_root_key(opened.database_id);
         self.key_store.write(&next, &root.to_stored()).await?;
-        let actor = match by {
-            By::ServiceKey(_) => None,
-            By::Administrator(operator) => Some(*operator),
-        };
-        self.reseal(opened, keys, &new, &copy, (actor, caller))
+        self.reseal(opened, keys, &new, of, caller.desk.as_str())
             .await?;
         Ok(())
     }
@@ -124,17 +159,16 @@ impl Guichet {
         &self,
         opened: &Opened,
         keys: &Keys,
-        new: &Keys,
-        copy: &[u8],
-        (actor, caller): (Option<OperatorId>, &Caller),
+        new: &NewKeys,
+        of: Uuid,
+        desk: &str,
     ) -> Result<(), Fault> {
         let wall = self.clock.now();
         let (now, _) = opened.see(wall);
         let mut evidence = opened.evidence().await;
         let mut writing = Writing::begin(opened).await?;
-        let of = institution::get(writing.db()).await?.id;
         for mut registration in registrations::all_living(writing.db()).await? {
-            registration.seal_anew(of, keys, new, &*self.randomness)?;
+            registration.seal_anew(of, keys, &new.keys, &*self.randomness)?;
             registrations::set_sealed_key(writing.db(), &registration).await?;
         }
         // Whoever has read the old key can try out what is stored of a code that was handed over; and
@@ -142,10 +176,10 @@ impl Guichet {
         temporary_codes::void_all(writing.db()).await?;
         registration_codes::void_all(writing.db()).await?;
         let rotated = institution::Rotated {
-            generation: new.generation(),
-            root_key_identity: &new.identity(),
-            root_key_under_service_key: copy,
-            lasting_keys: &new.seal_lasting(of.as_bytes(), &*self.randomness)?,
+            generation: new.keys.generation(),
+            root_key_identity: &new.keys.identity(),
+            root_key_under_service_key: &new.copy,
+            lasting_keys: &new.keys.seal_lasting(of.as_bytes(), &*self.randomness)?,
         };
         institution::set_keys(writing.db(), &rotated).await?;
         evidence.sums = [Sum::default(); Table::ALL.len()];
@@ -153,13 +187,12 @@ impl Guichet {
         writing.go_on_from(evidence);
         let entry = Entry {
             event: AuditEvent::KeysRotated,
-            actor,
+            actor: new.actor,
             subject: None,
             reason: None,
         };
-        let desk = caller.desk.as_str();
-        writing.append(new, &[entry], desk, now).await?;
-        writing.commit(Some(new), Time::Said(wall)).await
+        writing.append(&new.keys, &[entry], desk, now).await?;
+        writing.commit(Some(&new.keys), Time::Said(wall)).await
     }
 
     /// What a rotation that was cut off after its commit left to do.

@@ -370,6 +370,32 @@ mod tests {
     }
 
     #[test]
+    fn lasting_keys_from_before_there_were_successions_open__SE_14() {
+        let (first, second) = (RootKey([7; 32]), RootKey([8; 32]));
+        let before = Keys::derive(&first, 1);
+        let expected = before.next(&second).unwrap();
+        let lasting = before.lasting();
+        let found = Keys::derive(&second, 2)
+            .with_lasting(&lasting[..96])
+            .unwrap();
+        // The succession is the one of the newest root key: only the service key had made any.
+        assert_eq!(found.lasting(), expected.lasting());
+        for length in [0, 32, 64, 95, 97, 127, 129, 160] {
+            let mut odd = lasting.to_vec();
+            odd.resize(length, 0);
+            let keys = Keys::derive(&second, 2);
+            assert!(keys.with_lasting(&odd).is_none(), "{length}");
+        }
+    }
+
+    #[test]
+    fn after_255_generations_there_is_no_next__SE_14() {
+        let root = RootKey([7; 32]);
+        assert!(Keys::derive(&root, 254).next(&root).is_some());
+        assert!(Keys::derive(&root, 255).next(&root).is_none());
+    }
+
+    #[test]
     fn keys_print_nothing__SE_19() {
         let keys = Keys::derive(&RootKey([7; 32]), 1);
         assert_eq!(format!("{keys:?}"), "Keys(…)");

@@ -10,7 +10,8 @@
 //! An administrator has no service key, so new keys that they make can't be sealed under it. They are sealed
 //! for its public key: the root key of before, which is perhaps why there are new ones, opens nothing of
 //! that. A public key is known to everybody, though. The succession key is what keeps whoever can only write
-//! in the file from passing a root key of their own off as this data's.
+//! in the file from passing a root key of their own off as this data's; that the public key is the service
+//! key's, only the MAC of the institution's row says (W-18).
 //!
 //! A copy of version 1 is the first part alone, without a succession key. No administrator can make new keys
 //! over it; the service key, which makes a new copy whenever it is used to, can.
@@ -58,7 +59,9 @@ impl ServiceKey {
         randomness: &dyn Randomness,
     ) -> Result<Vec<u8>, Fault> {
         let owners = [institution];
-        let both = Zeroizing::new([*root.expose(), *keys.succession()].concat());
+        let mut both = Zeroizing::new(Vec::with_capacity(2 * 32));
+        both.extend_from_slice(root.expose());
+        both.extend_from_slice(keys.succession());
         let sealed = seal(&self.wrapping(), &place(&owners, 2), &both, randomness)?;
         let (_, public) = self.agreement();
         Ok([&[VERSION], &sealed[..], &public.to_bytes()].concat())

@@ -177,6 +177,18 @@ pub(crate) async fn root_key_under_service_key(
     Ok(sqlx::query_scalar(query).fetch_one(connection).await?)
 }
 
+/// Puts another copy there, of the same root key.
+pub(crate) async fn set_root_key_under_service_key(
+    connection: &mut SqliteConnection,
+    copy: &[u8],
+) -> Result<(), Fault> {
+    let done = sqlx::query("update institution set root_key_under_service_key = ?")
+        .bind(copy)
+        .execute(connection)
+        .await?;
+    one_row(done, "institution")
+}
+
 /// What a rotation of the keys writes (SE-14).
 pub(crate) struct Rotated<'a> {
     pub generation: u8,

@@ -1,11 +1,11 @@
 //! SE-14: keys are made anew, and a rotation that is cut off anywhere leaves data that opens.
 
 use super::service_access::new_key;
-use super::venue::{ADMINISTRATOR, Desk, PASSWORD, Phone, Venue, registered};
+use super::venue::{ADMINISTRATOR, BRUNOS_PASSWORD, Desk, PASSWORD, Phone, Venue, registered};
 use crate::keys::of_version_1;
 use crate::operations::*;
 use crate::testing::SeededRandomness;
-use crate::{KeyStoreError, Refusal, Screen, ServiceKey, Span};
+use crate::{KeyStoreError, Refusal, Role, Screen, ServiceKey, Span};
 
 async fn open_service_access(venue: &Venue) {
     let question = OpenServiceAccess {
@@ -279,6 +279,16 @@ async fn new_keys_by_an_administrator_that_are_cut_off_at_any_step_leave_data_th
         desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
         venue.next_step();
         everything_opens(&mut venue, &phone).await;
+        // The next one goes through, whatever the last one left.
+        venue.next_step();
+        renew(&venue.office_with(&phone).await).await.unwrap();
+        venue.restart().await;
+        everything_opens(&mut venue, &phone).await;
+        let names = venue.key_store.names();
+        assert!(
+            !names.iter().any(|name| name.starts_with("next")),
+            "after {steps}: {names:?}"
+        );
         if went_through {
             assert!(renewed.is_ok() && generation == 2, "after {steps}");
             assert!(steps > 3, "the key store was asked {steps} times");
@@ -298,6 +308,8 @@ async fn over_a_copy_of_an_earlier_version_only_the_service_key_makes_new_keys__
     let hex = data_encoding::HEXLOWER.encode(&copy);
     let older = format!("update institution set root_key_under_service_key = x'{hex}'");
     venue.write(sqlx::AssertSqlSafe(older)).await;
+    // The next commit seals it.
+    desk_again(&venue).await;
     assert_eq!(
         renew(&office).await.unwrap_err(),
         Refusal::NewKeysNeedServiceKey
@@ -329,6 +341,100 @@ async fn new_keys_need_a_fresh_code__SE_1_SE_14() {
         matches!(refused, Refusal::FreshCodeNeeded { .. }),
         "{refused:?}"
     );
+    let generation: i64 = venue.sql("select key_generation from institution").await;
+    assert_eq!(generation, 1);
+}
+
+#[tokio::test]
+async fn after_the_public_key_was_edited_new_keys_are_sealed_for_the_right_one_again__SE_14_SE_15()
+{
+    let (mut venue, phone) = registered().await;
+    let copy: Vec<u8> = venue
+        .sql("select root_key_under_service_key from institution")
+        .await;
+    let mut edited = copy.clone();
+    *edited.last_mut().unwrap() ^= 1;
+    let hex = data_encoding::HEXLOWER.encode(&edited);
+    let edit = format!("update institution set root_key_under_service_key = x'{hex}'");
+    venue.guichet.shut().await;
+    venue.tamper(sqlx::AssertSqlSafe(edit)).await;
+    venue.restart().await;
+    let closed = venue.sign_in_window("desk 1").look().await;
+    assert!(matches!(closed, Screen::Closed { .. }), "{closed:?}");
+    // The service team has seen it and goes on.
+    let service_key = venue.service_key.clone();
+    let opening = || OpenWithServiceKey {
+        service_key: service_key.clone(),
+    };
+    let desk = venue.sign_in_window("desk 1");
+    desk.ask(opening()).await.unwrap();
+    venue.next_step();
+    venue.next_step();
+    renew(&venue.office_with(&phone).await).await.unwrap();
+    venue.key_store.clear();
+    venue.restart().await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.ask(opening()).await.unwrap();
+    venue.next_step();
+    everything_opens(&mut venue, &phone).await;
+}
+
+#[tokio::test]
+async fn new_keys_seal_nothing_that_somebody_has_edited__SE_14_SE_15() {
+    for with_service_key in [false, true] {
+        let (venue, phone) = registered().await;
+        let office = venue.office_with(&phone).await;
+        open_service_access(&venue).await;
+        // As if the pages of the file had been written over, which no other connection sees.
+        venue.write("drop trigger temp.operator_updated").await;
+        venue
+            .write("update operator set display_name = 'Somebody else'")
+            .await;
+        let done = if with_service_key {
+            rotate(&venue).await.map(drop)
+        } else {
+            renew(&office).await
+        };
+        assert!(done.is_err(), "with the service key: {with_service_key}");
+        let generation: i64 = venue.sql("select key_generation from institution").await;
+        assert_eq!(generation, 1);
+        let closed = office.venue.sign_in_window("desk 1").look().await;
+        assert!(matches!(closed, Screen::Closed { .. }), "{closed:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_no_administrator_any_more_when_it_begins_makes_no_new_keys__SE_14_OP_6() {
+    let (venue, phone) = registered().await;
+    let office = venue.office_with(&phone).await;
+    let (bruno, brunos) = venue
+        .operator_with_phone(&office, "bruno", BRUNOS_PASSWORD)
+        .await;
+    let role = |role| ChangeRole {
+        operator: bruno,
+        role,
+    };
+    office.ask(role(Role::Administrator)).await.unwrap();
+    let his = venue.sign_in_window("bruno's");
+    venue.next_step();
+    his.sign_in("bruno", BRUNOS_PASSWORD).await.unwrap();
+    his.code(&brunos.code(&venue)).await.unwrap();
+    let his = venue.management("bruno's");
+    // Something else opens or closes the data: new keys wait for it.
+    let first = venue.guichet.opening.lock().await;
+    let renewed = renew(&his);
+    let demoted = async {
+        while venue.guichet.backup_work.try_lock().is_ok() {
+            tokio::task::yield_now().await;
+        }
+        office.ask(role(Role::Operator)).await.unwrap();
+        drop(first);
+    };
+    let (renewed, ()) = tokio::join!(renewed, demoted);
+    assert!(matches!(
+        renewed,
+        Err(Refusal::NotAllowed | Refusal::SessionEnded)
+    ));
     let generation: i64 = venue.sql("select key_generation from institution").await;
     assert_eq!(generation, 1);
 }

@@ -59,7 +59,7 @@ async fn a_migration_that_fails_half_way_leaves_the_file_as_it_was__SE_18() {
     is_closed(&venue, ClosedReason::DatabaseNotUpdated).await;
     assert!(data(&venue) == before, "not a byte has changed");
     // Nor does anything wait beside it.
-    let half = "select count(*) from _sqlx_migrations where version in (13, 14)";
+    let half = "select count(*) from _sqlx_migrations where version > 12";
     assert_eq!(venue.sql::<i64>(half).await, 0, "neither of the two");
     assert_eq!(copies(&venue), [""; 0]);
 

@@ -354,7 +354,7 @@ impl Venue {
     /// less.
     pub async fn as_0012_left_it(&self) {
         self.tamper(
-            "delete from _sqlx_migrations where version in (13, 14);
+            "delete from _sqlx_migrations where version > 12;
              drop index operator_by_email;
              alter table operator drop column email_key;
              alter table operator drop column email;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rstest::rstest;
 use sqlx::{AssertSqlSafe, Row as _};
 
 use super::{restore, service, signs_in};
@@ -206,16 +207,29 @@ async fn a_lost_keyring_alone_is_made_good_by_a_backup__RE_2_RE_3() {
     assert_eq!(venue.key_store.names().len(), 2);
 }
 
+#[rstest]
+#[case::by_the_service_team(false)]
+#[case::by_an_administrator(true)]
 #[tokio::test]
-async fn a_backup_from_before_the_keys_were_made_anew_is_restored__RE_2_SE_14() {
+async fn a_backup_from_before_the_keys_were_made_anew_is_restored__RE_2_SE_14(
+    #[case] by_an_administrator: bool,
+) {
     let played = Played::new().await;
     let before = played.backup("before").await;
     let Played { venue, anna, .. } = &played;
     let key = &venue.service_key;
-    let desk = service(venue, key).await;
-    let service_key = key.clone();
-    desk.ask(RotateKeys { service_key }).await.unwrap();
-    desk.back().await;
+    if by_an_administrator {
+        venue.next_step();
+        let office = venue.office_with(anna).await;
+        office.ask(RenewKeys {}).await.unwrap();
+        let desk = venue.sign_in_window("office");
+        desk.ask(SignOut {}).await.unwrap();
+    } else {
+        let desk = service(venue, key).await;
+        let service_key = key.clone();
+        desk.ask(RotateKeys { service_key }).await.unwrap();
+        desk.back().await;
+    }
     venue.next_step();
     let after = played.backup("after").await;
     // Of the keys of today, on a fresh install.

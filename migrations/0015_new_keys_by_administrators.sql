@@ -1,0 +1,3 @@
+-- From here on an administrator can make new keys (SE-14, decision 16). Of a copy of the root key that they
+-- made, an earlier version knows nothing: it would take the right service key for a wrong one. So it is told
+-- that the data is newer; nothing else changes.
