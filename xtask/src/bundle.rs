@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
 use crate::{
+    programs::{runs, tauri},
     repository, setup, signing,
     steps::{self, step},
     symbols,
@@ -83,16 +84,14 @@ pub fn pack(shell: &Shell, formats: &[&str], changes: Value, folder: &Path) -> R
     let mut changes = changes;
     merge(&mut changes, computed(shell)?);
     let changes = changes.to_string();
-    let tauri = repository::root().join("packaging/node_modules/@tauri-apps/cli/tauri.js");
     let formats_named = formats.join(",");
     step(&format!("Packing: {}", formats.join(", ")), || {
-        Ok(cmd!(
-            shell,
-            "node {tauri} bundle --ci --bundles {formats_named} --config {changes}"
-        )
-        // The AppImage's tool is one itself, and need not be mounted to run.
-        .env("APPIMAGE_EXTRACT_AND_RUN", "1")
-        .run()?)
+        Ok(tauri(shell)
+            .args(["bundle", "--ci", "--bundles", &formats_named])
+            .args(["--config", &changes])
+            // The AppImage's tool is one itself, and need not be mounted to run.
+            .env("APPIMAGE_EXTRACT_AND_RUN", "1")
+            .run()?)
     })?;
     for format in shell.read_dir(&made)? {
         for file in shell.read_dir(&format)? {
@@ -156,11 +155,7 @@ fn merge(value: &mut Value, other: Value) {
 
 /// Puts the symbols beside the packages.
 fn keep(shell: &Shell, symbols: &Path, folder: &Path) -> Result<()> {
-    let there = |program: &str| {
-        let asked = cmd!(shell, "{program} --version");
-        asked.quiet().ignore_stdout().ignore_stderr().run().is_ok()
-    };
-    if cfg!(target_os = "linux") && there("dpkg-deb") {
+    if cfg!(target_os = "linux") && runs(shell, "dpkg-deb") {
         symbols::debian_package(shell, symbols, &version(shell)?, folder)?;
     } else if symbols.is_dir() {
         let archive = folder.join("Guichet.dSYM.tar.gz");

@@ -4,7 +4,9 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::{
-    page, repository,
+    page,
+    programs::{page_script, runs},
+    repository,
     steps::{self, step},
 };
 
@@ -45,13 +47,7 @@ pub fn rust(shell: &Shell) -> Result<()> {
         let journeys = ["--test", "journeys", "--test", "package"];
         Ok(cmd!(shell, "cargo clippy --quiet {journeys...} -- -D warnings").run()?)
     })?;
-    if cmd!(shell, "cargo deny --version")
-        .quiet()
-        .ignore_stdout()
-        .ignore_stderr()
-        .run()
-        .is_ok()
-    {
+    if runs(shell, "cargo-deny") {
         step("Rust: dependencies (deny.toml)", || {
             Ok(cmd!(shell, "cargo deny --offline check bans licenses sources").run()?)
         })
@@ -68,9 +64,7 @@ pub fn page_checks(shell: &Shell) -> Result<()> {
         ("The page: lints", "lint"),
         ("The page: types", "check"),
     ] {
-        step(what, || {
-            Ok(cmd!(shell, "npm run --silent --prefix ui {script}").run()?)
-        })?;
+        step(what, || Ok(page_script(shell, script).run()?))?;
     }
     Ok(())
 }

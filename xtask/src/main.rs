@@ -27,6 +27,7 @@ mod npm;
 mod packages;
 mod page;
 mod phone;
+mod programs;
 mod release;
 mod repository;
 mod run;

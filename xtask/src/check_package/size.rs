@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
 use super::only;
-use crate::{bundle::megabytes, repository, steps::step, symbols};
+use crate::{bundle::megabytes, programs::tauri, repository, steps::step, symbols};
 
 /// So many times a bare window's at most.
 const AT_MOST: f64 = 2.0;
@@ -22,9 +22,10 @@ pub fn judge(shell: &Shell, package: &Path) -> Result<Option<String>> {
             let program = repository::target().join("release/bare-window");
             symbols::take_out(shell, &program)?;
             shell.remove_path(repository::target().join("release/bundle"))?;
-            let tauri = repository::root().join("packaging/node_modules/@tauri-apps/cli/tauri.js");
             let _there = shell.push_dir(repository::root().join("benches/bare"));
-            Ok(cmd!(shell, "node {tauri} bundle --ci --bundles deb").run()?)
+            Ok(tauri(shell)
+                .args(["bundle", "--ci", "--bundles", "deb"])
+                .run()?)
         },
     )?;
     let bare = only(

@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{
+    programs::runs,
     repository, setup,
     steps::{self, step},
 };
@@ -82,11 +83,6 @@ pub fn check(shell: &Shell) -> Result<()> {
 /// What can't be played there: one asks a program of Linux's for its codes; the others kill a process of theirs, and
 /// know it by having no exit code, which is Unix's way.
 const NOT_UNDER_WINE: &[&str] = &["codes_equal_oathtool_s", "cut_off::killed"];
-
-fn runs(shell: &Shell, program: &str) -> bool {
-    let asked = cmd!(shell, "{program} --version");
-    asked.quiet().ignore_stdout().ignore_stderr().run().is_ok()
-}
 
 fn cargo<'a>(shell: &'a Shell, toolchain: &Toolchain, arguments: &[&str]) -> Cmd<'a> {
     let command = cmd!(shell, "cargo {arguments...} --target {TARGET}")

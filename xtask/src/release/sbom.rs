@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
-use crate::{repository, setup};
+use crate::{programs::npm, repository, setup};
 
 /// Writes both as CycloneDX.
 pub fn write(shell: &Shell, version: &str, folder: &Path) -> Result<()> {
@@ -31,7 +31,8 @@ pub fn write(shell: &Shell, version: &str, folder: &Path) -> Result<()> {
     }
 
     // With those that only build: some of them, like Svelte, leave code of theirs in the pages.
-    let pages = cmd!(shell, "npm --prefix ui sbom --sbom-format cyclonedx")
+    let pages = npm(shell)
+        .args(["--prefix", "ui", "sbom", "--sbom-format", "cyclonedx"])
         .quiet()
         .read()?;
     Ok(shell.write_file(
