@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
 use crate::{
+    feed,
     programs::{runs, tauri},
     repository, setup, signing,
     steps::{self, step},
@@ -30,7 +31,8 @@ pub fn bundle(shell: &Shell, app_image: bool) -> Result<()> {
         bail!("an AppImage is made on Linux only");
     }
     setup::to_bundle(shell)?;
-    let symbols = build(shell)?;
+    build(shell)?;
+    let symbols = symbols::place(&program());
     let folder = folder();
     shell.remove_path(&folder)?;
     shell.create_dir(&folder)?;
@@ -45,11 +47,8 @@ pub fn bundle(shell: &Shell, app_image: bool) -> Result<()> {
             file.file_name().unwrap_or_default().display()
         );
     }
-    if !signing::updates() {
-        steps::skip(&format!(
-            "Not signed for updates: there is no {} in the environment",
-            signing::UPDATES
-        ));
+    if let Some(why) = signing::no_updates()? {
+        steps::skip(&why);
     }
     Ok(())
 }
@@ -65,16 +64,27 @@ fn formats(app_image: bool) -> Vec<&'static str> {
 }
 
 /// Builds the program as it is shipped, and takes its symbols out of it.
-pub fn build(shell: &Shell) -> Result<PathBuf> {
+pub fn build(shell: &Shell) -> Result<()> {
+    let feed = feed::changes()?;
     step("Building the app as it is shipped", || {
-        Ok(cmd!(shell, "cargo build --quiet --release --package guichet").run()?)
+        let build = cmd!(shell, "cargo build --quiet --release --package guichet");
+        let build = match feed {
+            // What Tauri's build script and macros put over tauri.conf.json.
+            Some(feed) => build.env("TAURI_CONFIG", feed.to_string()),
+            None => build,
+        };
+        Ok(build.run()?)
     })?;
-    let program = repository::target()
-        .join("release/guichet")
-        .with_extension(env::consts::EXE_EXTENSION);
     step("Taking its symbols out", || {
-        symbols::take_out(shell, &program)
+        symbols::take_out(shell, &program())
     })
+}
+
+/// Where Cargo puts the program that is shipped.
+fn program() -> PathBuf {
+    repository::target()
+        .join("release/guichet")
+        .with_extension(env::consts::EXE_EXTENSION)
 }
 
 /// Packs the built program, with `changes` to tauri.conf.json, and puts what was packed into `folder`.

@@ -20,6 +20,8 @@ mod bundle;
 mod check;
 mod check_package;
 mod check_windows;
+mod environment;
+mod feed;
 mod gallery;
 mod guides;
 mod man_page;

@@ -4,7 +4,7 @@
 //! reports can be read. They are several times the program's size, and nobody but a developer needs them.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -13,20 +13,26 @@ use xshell::{Shell, cmd};
 
 use crate::repository;
 
-/// Takes the symbols out of a built program, and says where they are now.
-pub fn take_out(shell: &Shell, program: &Path) -> Result<PathBuf> {
+/// Where a program's symbols are, once they were taken out.
+pub fn place(program: &Path) -> PathBuf {
+    program.with_extension(match env::consts::OS {
+        "windows" => "pdb",
+        "macos" => "dSYM",
+        _ => "debug",
+    })
+}
+
+/// Takes the symbols out of a built program.
+pub fn take_out(shell: &Shell, program: &Path) -> Result<()> {
     if cfg!(windows) {
         // Microsoft's linker never puts them inside.
-        return Ok(program.with_extension("pdb"));
+        return Ok(());
     }
-    let bare = program.with_extension("bare");
-    let symbols = if cfg!(target_os = "macos") {
-        let symbols = program.with_extension("dSYM");
+    let (bare, symbols) = (program.with_extension("bare"), place(program));
+    if cfg!(target_os = "macos") {
         cmd!(shell, "dsymutil {program} -o {symbols}").run()?;
         cmd!(shell, "strip -S -x -o {bare} {program}").run()?;
-        symbols
     } else {
-        let symbols = program.with_extension("debug");
         cmd!(
             shell,
             "objcopy --only-keep-debug --compress-debug-sections {program} {symbols}"
@@ -37,12 +43,10 @@ pub fn take_out(shell: &Shell, program: &Path) -> Result<PathBuf> {
             "objcopy --strip-all --add-gnu-debuglink={symbols} {program} {bare}"
         )
         .run()?;
-        symbols
-    };
+    }
     // In its place, and not into it: Cargo keeps the same file under another name, and finds it there
     // with its symbols when it is asked to build again.
-    fs::rename(&bare, program)?;
-    Ok(symbols)
+    Ok(fs::rename(&bare, program)?)
 }
 
 /// Packs the symbols for Debian and Ubuntu, where a debugger finds them by the program's build id.
