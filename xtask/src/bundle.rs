@@ -8,7 +8,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
+use clap::ValueEnum;
 use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
@@ -25,14 +26,37 @@ pub fn folder() -> PathBuf {
     repository::target().join("packages")
 }
 
-/// `cargo xtask bundle`.
-pub fn bundle(shell: &Shell, app_image: bool) -> Result<()> {
+/// One half of the command. A release's workflow asks for one after the other: only the second is to know the keys, and
+/// only the first runs what others wrote.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Half {
+    /// Set up this computer and build the app
+    Build,
+    /// Pack what was built, and sign it
+    Pack,
+}
+
+/// `cargo xtask bundle`; both halves, unless it is to be `only` one.
+pub fn bundle(shell: &Shell, app_image: bool, only: Option<Half>) -> Result<()> {
     if app_image && !cfg!(target_os = "linux") {
         bail!("an AppImage is made on Linux only");
     }
-    setup::to_bundle(shell)?;
-    build(shell)?;
+    if !matches!(only, Some(Half::Pack)) {
+        setup::to_bundle(shell)?;
+        build(shell)?;
+    }
+    if !matches!(only, Some(Half::Build)) {
+        pack_all(shell, app_image)?;
+    }
+    Ok(())
+}
+
+fn pack_all(shell: &Shell, app_image: bool) -> Result<()> {
     let symbols = symbols::place(&program());
+    ensure!(
+        symbols.exists(),
+        "nothing was built that could be packed: `cargo xtask bundle --only build` does"
+    );
     let folder = folder();
     shell.remove_path(&folder)?;
     shell.create_dir(&folder)?;
@@ -96,7 +120,7 @@ pub fn pack(shell: &Shell, formats: &[&str], changes: Value, folder: &Path) -> R
     let changes = changes.to_string();
     let formats_named = formats.join(",");
     step(&format!("Packing: {}", formats.join(", ")), || {
-        Ok(tauri(shell)
+        Ok(signing::shown_to(tauri(shell))
             .args(["bundle", "--ci", "--bundles", &formats_named])
             .args(["--config", &changes])
             // The AppImage's tool is one itself, and need not be mounted to run.

@@ -83,6 +83,9 @@ enum Command {
         /// An AppImage as well (Linux); its tool is fetched from the network meanwhile
         #[arg(long)]
         appimage: bool,
+        /// One half of it: a release's workflow gives the keys to the second only
+        #[arg(long)]
+        only: Option<bundle::Half>,
     },
     /// Look into the packages, and play their life on a clean Debian (Linux, as root)
     CheckPackage {
@@ -122,6 +125,7 @@ fn main() -> ExitCode {
 fn obey(command: Command) -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(repository::root());
+    signing::hide(&shell);
     match command {
         Command::Run { headless: false } => run::run(&shell),
         Command::Run { headless: true } => run::headless(&shell),
@@ -132,7 +136,7 @@ fn obey(command: Command) -> Result<()> {
         Command::Guides => guides::guides(&shell),
         Command::Bindings => bindings::write(&shell),
         Command::ManPage => man_page::write(&shell),
-        Command::Bundle { appimage } => bundle::bundle(&shell, appimage),
+        Command::Bundle { appimage, only } => bundle::bundle(&shell, appimage, only),
         Command::CheckPackage { suite } => check_package::check(&shell, &suite),
         Command::CheckWindows => check_windows::check(&shell),
         Command::Release {
