@@ -138,6 +138,17 @@ pub fn pack(shell: &Shell, formats: &[&str], changes: Value, folder: &Path) -> R
     Ok(())
 }
 
+/// The one package of this kind in a folder.
+pub fn only(shell: &Shell, folder: &Path, extension: &str) -> Result<PathBuf> {
+    let files = shell.read_dir(folder)?;
+    let mut packages = files
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|ends| ends == extension));
+    packages
+        .next()
+        .with_context(|| format!("no .{extension} in {}", folder.display()))
+}
+
 /// What a packed file is called where those of all systems lie together: the bundler calls the updates of both kinds of
 /// Mac the same.
 fn published(shell: &Shell, file: &Path) -> Result<String> {

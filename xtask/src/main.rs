@@ -26,6 +26,7 @@ mod gallery;
 mod guides;
 mod man_page;
 mod npm;
+mod package_size;
 mod packages;
 mod page;
 mod phone;
@@ -93,6 +94,8 @@ enum Command {
         #[arg(long, default_value = "bookworm")]
         suite: String,
     },
+    /// Compare the size of the .deb with that of a bare Tauri window (Linux)
+    PackageSize,
     /// Compile and lint the Windows code, and run the core and its key store under Wine
     CheckWindows,
     /// Write what is published beside the packages: components, notes, update manifest, checksums
@@ -138,6 +141,7 @@ fn obey(command: Command) -> Result<()> {
         Command::ManPage => man_page::write(&shell),
         Command::Bundle { appimage, only } => bundle::bundle(&shell, appimage, only),
         Command::CheckPackage { suite } => check_package::check(&shell, &suite),
+        Command::PackageSize => package_size::compare(&shell),
         Command::CheckWindows => check_windows::check(&shell),
         Command::Release {
             tag,
