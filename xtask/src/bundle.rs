@@ -16,7 +16,8 @@ use xshell::{Shell, cmd};
 use crate::{
     feed,
     programs::{runs, tauri},
-    repository, setup, signing,
+    repository::{self, VERSION},
+    setup, signing,
     steps::{self, step},
     symbols,
 };
@@ -131,7 +132,7 @@ pub fn pack(shell: &Shell, formats: &[&str], changes: Value, folder: &Path) -> R
         for file in shell.read_dir(&format)? {
             // Folders are what the packages were made from.
             if file.is_file() {
-                shell.copy_file(&file, folder.join(published(shell, &file)?))?;
+                shell.copy_file(&file, folder.join(published(&file)))?;
             }
         }
     }
@@ -151,16 +152,12 @@ pub fn only(shell: &Shell, folder: &Path, extension: &str) -> Result<PathBuf> {
 
 /// What a packed file is called where those of all systems lie together: the bundler calls the updates of both kinds of
 /// Mac the same.
-fn published(shell: &Shell, file: &Path) -> Result<String> {
+fn published(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    Ok(match name.strip_prefix("Guichet.app.tar.gz") {
-        Some(rest) => format!(
-            "Guichet_{}_{}.app.tar.gz{rest}",
-            version(shell)?,
-            env::consts::ARCH
-        ),
+    match name.strip_prefix("Guichet.app.tar.gz") {
+        Some(rest) => format!("Guichet_{VERSION}_{}.app.tar.gz{rest}", env::consts::ARCH),
         None => name.into_owned(),
-    })
+    }
 }
 
 /// What tauri.conf.json can't say by itself, because it is made here.
@@ -201,7 +198,7 @@ fn merge(value: &mut Value, other: Value) {
 /// Puts the symbols beside the packages.
 fn keep(shell: &Shell, symbols: &Path, folder: &Path) -> Result<()> {
     if cfg!(target_os = "linux") && runs(shell, "dpkg-deb") {
-        symbols::debian_package(shell, symbols, &version(shell)?, folder)?;
+        symbols::debian_package(shell, symbols, folder)?;
     } else if symbols.is_dir() {
         let archive = folder.join("Guichet.dSYM.tar.gz");
         let parent = symbols.parent().context("a folder of the target's")?;
@@ -211,18 +208,6 @@ fn keep(shell: &Shell, symbols: &Path, folder: &Path) -> Result<()> {
         shell.copy_file(symbols, folder)?;
     }
     Ok(())
-}
-
-/// The version that is packed.
-pub fn version(shell: &Shell) -> Result<String> {
-    let metadata = cmd!(shell, "cargo metadata --format-version 1 --no-deps")
-        .quiet()
-        .read()?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
-    let packages = metadata["packages"].as_array().context("packages")?;
-    let guichet = packages.iter().find(|package| package["name"] == "guichet");
-    let version = guichet.and_then(|package| package["version"].as_str());
-    Ok(version.context("the version of guichet")?.to_owned())
 }
 
 /// A size as people say it.

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use crate::repository;
+use crate::repository::{self, VERSION};
 
 /// Where a program's symbols are, once they were taken out.
 pub fn place(program: &Path) -> PathBuf {
@@ -50,12 +50,7 @@ pub fn take_out(shell: &Shell, program: &Path) -> Result<()> {
 }
 
 /// Packs the symbols for Debian and Ubuntu, where a debugger finds them by the program's build id.
-pub fn debian_package(
-    shell: &Shell,
-    symbols: &Path,
-    version: &str,
-    into: &Path,
-) -> Result<PathBuf> {
+pub fn debian_package(shell: &Shell, symbols: &Path, into: &Path) -> Result<PathBuf> {
     let build_id = build_id(shell, symbols)?;
     let architecture = cmd!(shell, "dpkg --print-architecture").quiet().read()?;
     let folder = repository::target().join("symbols");
@@ -68,18 +63,18 @@ pub fn debian_package(
         folder.join("DEBIAN/control"),
         format!(
             "Package: guichet-dbgsym\n\
-             Version: {version}\n\
+             Version: {VERSION}\n\
              Architecture: {architecture}\n\
              Section: debug\n\
              Priority: optional\n\
              Maintainer: The Guichet authors\n\
-             Depends: guichet (= {version})\n\
+             Depends: guichet (= {VERSION})\n\
              Auto-Built-Package: debug-symbols\n\
              Build-Ids: {build_id}\n\
              Description: debug symbols for guichet\n"
         ),
     )?;
-    let package = into.join(format!("guichet-dbgsym_{version}_{architecture}.deb"));
+    let package = into.join(format!("guichet-dbgsym_{VERSION}_{architecture}.deb"));
     cmd!(
         shell,
         "dpkg-deb --build --root-owner-group {folder} {package}"

@@ -8,7 +8,7 @@ use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use super::{LATER, Packages, clean_root::CleanRoot, folder};
-use crate::{bundle, steps::step};
+use crate::{repository::VERSION, steps::step};
 
 /// What a desktop has, and the phone that is held before it.
 const DESKTOP: &[&str] = &[
@@ -54,9 +54,8 @@ pub fn play(shell: &Shell, suite: &str, packages: &Packages) -> Result<()> {
             "libraries are missing:\n{missing}"
         );
         let said = root.run(&[PROGRAM, "--version"]).read()?;
-        let version = bundle::version(shell)?;
         ensure!(
-            said == format!("guichet {version}"),
+            said == format!("guichet {VERSION}"),
             "the program says {said:?}"
         );
         // Twice is as good as once.

@@ -10,7 +10,9 @@ use sha2::{Digest as _, Sha256};
 use xshell::{Shell, cmd};
 
 use crate::{
-    bundle, repository, setup,
+    bundle,
+    repository::{self, VERSION},
+    setup,
     steps::{self, step},
 };
 
@@ -20,19 +22,18 @@ const SUMS: &str = "SHA256SUMS";
 /// `cargo xtask release`: for the packages in `packages`, which will be found below `address`.
 pub fn release(shell: &Shell, tag: &str, address: &str, packages: Option<PathBuf>) -> Result<()> {
     let folder = packages.unwrap_or_else(bundle::folder);
-    let version = bundle::version(shell)?;
-    agree(shell, tag, &version)?;
+    agree(shell, tag)?;
     setup::to_release(shell)?;
 
     step(
         "The components of the program and of its pages (CycloneDX)",
-        || sbom::write(shell, &version, &folder),
+        || sbom::write(shell, &folder),
     )?;
     let notes = step("The notes: what has changed since the last release", || {
         notes(shell, tag, &folder)
     })?;
     let systems = step("What installed versions may update themselves to", || {
-        update_manifest::write(shell, &version, address, &notes, &folder)
+        update_manifest::write(shell, address, &notes, &folder)
     })?;
     if systems.is_empty() {
         steps::skip("No package here is signed for updates, so there is no manifest of them");
@@ -45,17 +46,17 @@ pub fn release(shell: &Shell, tag: &str, address: &str, packages: Option<PathBuf
 }
 
 /// The tag, the program and its description in software centres name one version.
-fn agree(shell: &Shell, tag: &str, version: &str) -> Result<()> {
+fn agree(shell: &Shell, tag: &str) -> Result<()> {
     ensure!(
-        tag == format!("v{version}"),
-        "the tag is {tag}, and Cargo.toml has the version {version}"
+        tag == format!("v{VERSION}"),
+        "the tag is {tag}, and Cargo.toml has the version {VERSION}"
     );
     let metainfo = repository::root().join("packaging/linux/app.guichet.desk.metainfo.xml");
     let metainfo = shell.read_file(metainfo)?;
-    let released = format!("<release version=\"{version}\"");
+    let released = format!("<release version=\"{VERSION}\"");
     ensure!(
         metainfo.contains(&released),
-        "packaging/linux/app.guichet.desk.metainfo.xml names no release {version}"
+        "packaging/linux/app.guichet.desk.metainfo.xml names no release {VERSION}"
     );
     Ok(())
 }

@@ -13,17 +13,13 @@ use minisign_verify::Signature;
 use serde_json::{Map, Value, json};
 use xshell::{Shell, cmd};
 
+use crate::repository::VERSION;
+
 /// What the updater asks for.
 const FILE: &str = "latest.json";
 
 /// Writes it for the signed packages in `folder`, and says which systems it has.
-pub fn write(
-    shell: &Shell,
-    version: &str,
-    address: &str,
-    notes: &str,
-    folder: &Path,
-) -> Result<Vec<String>> {
+pub fn write(shell: &Shell, address: &str, notes: &str, folder: &Path) -> Result<Vec<String>> {
     let mut platforms = Map::new();
     for signature in shell.read_dir(folder)? {
         if signature.extension() != Some(OsStr::new("sig")) {
@@ -36,7 +32,7 @@ pub fn write(
             .into_owned();
         if let Some(platform) = platform(&package) {
             let signature = shell.read_file(&signature)?;
-            signed_for(&signature, version).with_context(|| package.clone())?;
+            signed_for(&signature, VERSION).with_context(|| package.clone())?;
             let url = format!("{}/{package}", address.trim_end_matches('/'));
             platforms.insert(platform, json!({ "signature": signature, "url": url }));
         }
@@ -47,7 +43,7 @@ pub fn write(
             .quiet()
             .read()?;
         let manifest = json!({
-            "version": version,
+            "version": VERSION,
             "notes": notes,
             "pub_date": published,
             "platforms": Value::Object(platforms),
