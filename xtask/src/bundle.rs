@@ -16,6 +16,7 @@ use xshell::{Shell, cmd};
 use crate::{
     feed,
     programs::{runs, tauri},
+    release,
     repository::{self, VERSION},
     setup, signing,
     steps::{self, step},
@@ -130,9 +131,8 @@ pub fn pack(shell: &Shell, formats: &[&str], changes: Value, folder: &Path) -> R
     })?;
     for format in shell.read_dir(&made)? {
         for file in shell.read_dir(&format)? {
-            // Folders are what the packages were made from.
-            if file.is_file() {
-                shell.copy_file(&file, folder.join(published(&file)))?;
+            if let Some(name) = published(&file) {
+                shell.copy_file(&file, folder.join(name))?;
             }
         }
     }
@@ -150,14 +150,30 @@ pub fn only(shell: &Shell, folder: &Path, extension: &str) -> Result<PathBuf> {
         .with_context(|| format!("no .{extension} in {}", folder.display()))
 }
 
-/// What a packed file is called where those of all systems lie together: the bundler calls the updates of both kinds of
-/// Mac the same.
-fn published(file: &Path) -> String {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    match name.strip_prefix("Guichet.app.tar.gz") {
+/// How the files end that are published. The bundler leaves others beside them: what it made them from, and with.
+const PUBLISHED: &[&str] = &[
+    ".deb",
+    ".rpm",
+    ".AppImage",
+    "-setup.exe",
+    ".msi",
+    ".dmg",
+    ".app.tar.gz",
+];
+
+/// What a packed file is called where those of all systems lie together, if it goes there: the bundler calls the updates
+/// of both kinds of Mac the same. A signature goes there for what the app itself replaces.
+fn published(file: &Path) -> Option<String> {
+    let name = file.file_name()?.to_string_lossy();
+    let name = match name.strip_prefix("Guichet.app.tar.gz") {
         Some(rest) => format!("Guichet_{VERSION}_{}.app.tar.gz{rest}", env::consts::ARCH),
         None => name.into_owned(),
-    }
+    };
+    let goes_there = match name.strip_suffix(".sig") {
+        Some(signed) => release::updates_to(signed).is_some(),
+        None => PUBLISHED.iter().any(|ending| name.ends_with(ending)),
+    };
+    goes_there.then_some(name)
 }
 
 /// What tauri.conf.json can't say by itself, because it is made here.
@@ -220,6 +236,35 @@ pub fn megabytes(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_packages_are_published_and_the_signatures_of_updates() {
+        for (made, goes_there) in [
+            ("deb/Guichet_0.1.0_amd64.deb", true),
+            ("appimage/Guichet_0.1.0_amd64.AppImage.sig", true),
+            ("nsis/Guichet_0.1.0_x64-setup.exe", true),
+            ("msi/Guichet_0.1.0_x64_de-DE.msi", true),
+            ("dmg/Guichet_0.1.0_aarch64.dmg", true),
+            // Nobody asks for these.
+            ("deb/Guichet_0.1.0_amd64.deb.sig", false),
+            ("msi/Guichet_0.1.0_x64_de-DE.msi.sig", false),
+            // What the others are made from, and with.
+            ("deb/Guichet_0.1.0_amd64", false),
+            ("macos/Guichet.app", false),
+            ("dmg/bundle_dmg.sh", false),
+            ("appimage/build_appimage.sh", false),
+        ] {
+            let name = published(Path::new(made));
+            assert_eq!(name.is_some(), goes_there, "{made}");
+        }
+    }
+
+    #[test]
+    fn the_updates_of_both_kinds_of_mac_have_names_of_their_own() {
+        let name = published(Path::new("macos/Guichet.app.tar.gz.sig")).expect("a signature");
+        assert!(name.contains(env::consts::ARCH), "{name}");
+        assert!(name.ends_with(".app.tar.gz.sig"), "{name}");
+    }
 
     #[test]
     fn changes_are_merged_object_by_object() {

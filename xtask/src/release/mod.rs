@@ -3,6 +3,8 @@
 mod sbom;
 mod update_manifest;
 
+pub use update_manifest::platform as updates_to;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
