@@ -63,22 +63,28 @@ fn agree(shell: &Shell, tag: &str) -> Result<()> {
     Ok(())
 }
 
+/// Writes one line a commit since the last release, or since the beginning, into `folder`.
 fn notes(shell: &Shell, tag: &str, folder: &Path) -> Result<String> {
     let cliff = repository::root().join("packaging/node_modules/git-cliff/lib/cli/cli.js");
-    let file = folder.join("notes.md");
-    cmd!(
+    // This release's own tag may stand there already: the workflow is started by it.
+    let last = cmd!(
         shell,
-        "node {cliff} --config packaging/cliff.toml --tag {tag} --unreleased --output {file}"
-    )
-    .quiet()
-    .ignore_stderr()
-    .run()?;
-    let notes = shell.read_file(file)?;
+        "git describe --tags --abbrev=0 --match v[0-9]* --exclude {tag} HEAD"
+    );
+    let last = last.quiet().ignore_stderr().read().ok();
+    let since = last.map(|last| format!("{last}..HEAD"));
+    let notes = cmd!(
+        shell,
+        "node {cliff} --config packaging/cliff.toml --tag {tag} {since...}"
+    );
+    let notes = notes.quiet().read()?;
+    let notes = notes.trim();
     ensure!(
-        !notes.trim().is_empty(),
+        notes.starts_with("- "),
         "nothing has changed since the last release"
     );
-    Ok(notes)
+    shell.write_file(folder.join("notes.md"), format!("{notes}\n"))?;
+    Ok(notes.to_owned())
 }
 
 /// One line a file, as `sha256sum --check` reads it.
