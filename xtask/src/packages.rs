@@ -48,6 +48,7 @@ pub const PACKAGE_CHECKS: &[&str] = &[
     "binutils",
     "debian-archive-keyring",
     "desktop-file-utils",
+    "distro-info",
     "dpkg-dev",
     "lintian",
     "mmdebstrap",
