@@ -118,6 +118,10 @@ pub fn play(shell: &Shell, suite: &str, packages: &Packages) -> Result<()> {
             drop(running);
             ensure!(said.contains("of anna is in use"), "it is not said: {said}");
             ensure!(
+                !said.contains("secret-tool"),
+                "what opens the kept data is to be removed: {said}"
+            );
+            ensure!(
                 root.path(DATA).join("guichet.db").is_file(),
                 "the data is gone"
             );
@@ -128,6 +132,7 @@ pub fn play(shell: &Shell, suite: &str, packages: &Packages) -> Result<()> {
         let said = purge(&root)?;
         for words in [
             "the data of anna is removed",
+            "every local account",
             "app.guichet.desk",
             "root-key",
             "secret-tool clear",
