@@ -64,12 +64,12 @@ fn packing_tools(shell: &Shell) -> Result<()> {
     npm::install(shell, "packaging", "The packing tools")
 }
 
-/// What `cargo xtask test` needs: a display, a keyring and a driver for the journeys besides.
+/// What `cargo xtask test`, and whatever else plays journeys, needs: a display, a keyring and a driver for the journeys besides.
 pub fn to_test(shell: &Shell) -> Result<()> {
     if !cfg!(target_os = "linux") {
         bail!(
-            "the journeys drive the real window under a virtual display, which only Linux has; \
-             here, run `cargo test --workspace` and `cargo xtask check`"
+            "this plays the real window under a virtual display, which only Linux has; \
+             here, `cargo xtask test` runs everything else that must hold"
         );
     }
     components(shell)?;

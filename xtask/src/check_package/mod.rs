@@ -19,7 +19,8 @@ use crate::{bundle, repository, setup};
 pub fn check(shell: &Shell, suite: &str) -> Result<()> {
     if !cfg!(target_os = "linux") || cmd!(shell, "id -u").quiet().read()? != "0" {
         bail!(
-            "a clean Debian in a folder needs Linux and root: sudo --preserve-env=PATH,HOME cargo xtask check-package"
+            "a clean Debian in a folder needs Linux and root:\n    \
+             sudo --preserve-env=HOME env \"PATH=$PATH\" cargo xtask check-package"
         );
     }
     setup::to_check_package(shell)?;
