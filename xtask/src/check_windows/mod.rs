@@ -6,6 +6,8 @@
 
 mod toolchain;
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
@@ -84,6 +86,11 @@ pub fn check(shell: &Shell) -> Result<()> {
 /// know it by having no exit code, which is Unix's way.
 const NOT_UNDER_WINE: &[&str] = &["codes_equal_oathtool_s", "cut_off::killed"];
 
+/// Where Cargo puts what it builds for Windows.
+fn built() -> PathBuf {
+    repository::target().join(TARGET).join("debug")
+}
+
 fn cargo<'a>(shell: &'a Shell, toolchain: &Toolchain, arguments: &[&str]) -> Cmd<'a> {
     let command = cmd!(shell, "cargo {arguments...} --target {TARGET}")
         .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", LINKER);
@@ -104,7 +111,7 @@ impl<'a> Wine<'a> {
                 .ignore_stdout()
                 .ignore_stderr()
                 .run()?;
-            let deps = repository::target().join(TARGET).join("debug/deps");
+            let deps = built().join("deps");
             shell.create_dir(&deps)?;
             let (source, library) = (
                 repository::root()
@@ -122,6 +129,9 @@ impl<'a> Wine<'a> {
         command
             .env("WINEPREFIX", repository::target().join("wine"))
             .env("WINEARCH", "win64")
+            // WebView2's loader, without which no program of the shell's starts, lies beside the program and not beside
+            // its tests. Z: is this computer's disk.
+            .env("WINEPATH", format!("Z:{}", built().display()))
             .env("WINEDEBUG", "-all")
             // Neither a desktop nor fetching parts of Windows.
             .env("WINEDLLOVERRIDES", "mscoree,mshtml,winemenubuilder.exe=")
