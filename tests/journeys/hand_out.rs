@@ -11,6 +11,19 @@ use crate::{
 const WHOM: &str =
     "Bruno Frei, internal number 412, or Clara Rossi at the main entrance, number 431";
 
+/// The codes of five apps, each in two stores but Aegis, which is in one.
+const STORE_CODES: usize = 9;
+
+/// A4 on the screen, in pixels: 297 mm at 96 an inch.
+const PAPER_HEIGHT: u64 = 1123;
+
+/// The page that WebKitGTK prints on A4, between margins of its own, in pixels of 0.88 pt.
+const PRINTED_WIDTH: u64 = 637;
+const PRINTED_HEIGHT: u64 = 919;
+
+/// The sign-in window, the management window and this one.
+const ALL_WINDOWS: usize = 3;
+
 /// What each language's page begins with, where no day is announced.
 const HEADINGS: [(&str, &str); 4] = [
     ("fr", "Dès votre prochaine connexion"),
@@ -70,8 +83,8 @@ fn the_hand_out_is_printed_from_its_own_window_in_four_languages__GA_1_SE_20() {
     window.click("open-hand-out");
     window.to_print_window();
     window.wait_for_text("h1", "Ab dem ");
-    window.wait_for_count("[data-paper] svg", 9);
-    assert_eq!(window.windows(), 3, "it is the same window");
+    window.wait_for_count("[data-paper] svg", STORE_CODES);
+    assert_eq!(window.windows(), ALL_WINDOWS, "it is the same window");
     window.picture("five-apps-de");
     for (language, _) in HEADINGS {
         window.choose("paper-language", language);
@@ -124,17 +137,18 @@ fn is_one_page(window: &Window) {
         return;
     }
     let heights = window.script(
-        "const paper = document.querySelector('[data-paper]');
+        "const [width] = arguments;
+         const paper = document.querySelector('[data-paper]');
          const shown = paper.offsetHeight;
-         paper.style = 'width: 637px; min-height: 0; padding: 0';
+         paper.style = `width: ${width}px; min-height: 0; padding: 0`;
          const printed = paper.offsetHeight;
          paper.style = '';
          return [shown, printed]",
-        vec![],
+        vec![json!(PRINTED_WIDTH)],
     );
     let height = |at: usize| heights[at].as_u64().expect("a height in pixels");
-    assert!(height(0) <= 1123, "297 mm on the screen: {heights}");
-    assert!(height(1) <= 919, "a printed page: {heights}");
+    assert!(height(0) <= PAPER_HEIGHT, "on the screen: {heights}");
+    assert!(height(1) <= PRINTED_HEIGHT, "a printed page: {heights}");
 }
 
 /// Its first moment, where this desk is.

@@ -1,5 +1,7 @@
 //! Ways through the screens that many journeys take.
 
+pub use crate::support::{ANNA, BRUNO, CLARA, Person};
+
 use crate::support::{Desk, Phone, Window};
 
 /// The institution of the journeys: accents, a space and an ampersand are what real names have.
@@ -11,32 +13,6 @@ pub const SHORT_NAME: &str = "Carouge Box Office";
 pub const APP_STORE: &str = "https://apps.apple.com/app/id388497605";
 pub const GOOGLE_PLAY: &str =
     "https://play.google.com/store/apps/details?id=com.google.android.apps.authenticator2";
-
-/// Someone who signs in.
-pub struct Person {
-    pub display_name: &'static str,
-    pub username: &'static str,
-    pub password: &'static str,
-}
-
-/// The first administrator.
-pub const ANNA: Person = Person {
-    display_name: "Anna Keller",
-    username: "anna.keller",
-    password: "seven quiet geese at noon",
-};
-/// An operator.
-pub const BRUNO: Person = Person {
-    display_name: "Bruno Frei",
-    username: "bruno.frei",
-    password: "a lamp under the blue stairs",
-};
-/// A second administrator.
-pub const CLARA: Person = Person {
-    display_name: "Clara Rossi",
-    username: "clara.rossi",
-    password: "tomorrow it rains on Tuesdays",
-};
 
 /// Whether two-factor sign-in is on from the start.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -26,13 +26,10 @@ mod session;
 use std::{fs, path::PathBuf};
 
 use session::Session;
-use support::{Phone, Role, ScreenReader};
+use support::{ANNA, Phone, Role, ScreenReader};
 
 const VENUE: &str = "Theatre de Carouge";
 const SHORT_NAME: &str = "Carouge Box Office";
-const NAME: &str = "Anna Keller";
-const USERNAME: &str = "anna.keller";
-const PASSWORD: &str = "seven quiet geese at noon";
 
 /// After the package was installed.
 #[test]
@@ -42,7 +39,7 @@ fn anna_sets_up_registers_her_phone_and_signs_in__SU_1_SU_2_SI_3_RG_5() {
 
     reader.find(Role::Heading, "Welcome to Guichet");
     session.take_the_keyboard();
-    session.picture("installed-1-welcome");
+    session.picture("welcome");
     session.press("Return");
 
     reader.find(Role::Heading, "Your institution");
@@ -54,9 +51,9 @@ fn anna_sets_up_registers_her_phone_and_signs_in__SU_1_SU_2_SI_3_RG_5() {
 
     reader.find(Role::Heading, "First administrator");
     for (field, text) in [
-        ("Display name", NAME),
-        ("Operator name", USERNAME),
-        ("Password", PASSWORD),
+        ("Display name", ANNA.display_name),
+        ("Operator name", ANNA.username),
+        ("Password", ANNA.password),
     ] {
         session.tab_to(&reader, field);
         session.type_text(text);
@@ -74,12 +71,12 @@ fn anna_sets_up_registers_her_phone_and_signs_in__SU_1_SU_2_SI_3_RG_5() {
     reader.find(Role::Heading, "Get an authenticator app");
     session.press("Return");
     let phone = Phone::see(|| session.qr_codes());
-    session.picture("installed-2-secret-key");
+    session.picture("secret-key");
     session.press("Return");
     reader.find(Role::Field, "Code");
     session.type_text(&phone.code());
     reader.find(Role::Button, "Sign out");
-    session.picture("installed-3-signed-in");
+    session.picture("signed-in");
 
     fs::write(in_annas_pocket(), &phone.entry().key).expect("the phone is kept");
     session.close(guichet);
@@ -92,21 +89,21 @@ fn anna_sets_up_registers_her_phone_and_signs_in__SU_1_SU_2_SI_3_RG_5() {
 fn anna_signs_in_with_the_same_phone() {
     let session = Session::begin();
     let key = fs::read_to_string(in_annas_pocket()).expect("the phone was kept");
-    let phone = Phone::typed(USERNAME, &key);
+    let phone = Phone::typed(ANNA.username, &key);
     let (guichet, reader) = session.start_guichet();
 
     reader.find(Role::PasswordField, "Password");
     session.take_the_keyboard();
     session.tab_to(&reader, "Operator name");
-    session.type_text(USERNAME);
+    session.type_text(ANNA.username);
     session.tab_to(&reader, "Password");
-    session.type_text(PASSWORD);
+    session.type_text(ANNA.password);
     session.press("Return");
     reader.find(Role::Field, "Code");
     // The last one may be used up.
     session.type_text(&phone.wait_for_new_code());
     reader.find(Role::Button, "Sign out");
-    session.picture("signed-in-again");
+    session.picture("signed-in");
     session.close(guichet);
 }
 

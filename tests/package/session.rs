@@ -2,14 +2,14 @@
 //! password store. What `support::Desk` is to the built app.
 
 use std::{
-    env, fs,
+    env,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use tempfile::TempDir;
 
-use crate::support::{Bus, Display, Keyring, Program, ScreenReader, display, wait_for};
+use crate::support::{Bus, Display, Keyring, Pictures, Program, ScreenReader, display, wait_for};
 
 /// Where the package puts the program.
 const GUICHET: &str = "/usr/bin/guichet";
@@ -23,6 +23,7 @@ pub struct Session {
     keyring: Keyring,
     bus: Bus,
     display: Display,
+    pictures: Pictures,
     runtime: TempDir,
 }
 
@@ -42,6 +43,7 @@ impl Session {
             keyring,
             bus,
             display,
+            pictures: Pictures::of_this_journey(),
             runtime,
         }
     }
@@ -116,10 +118,7 @@ impl Session {
 
     /// Keeps a picture of the screen where the pictures go.
     pub fn picture(&self, name: &str) {
-        let folder = env::var_os("GUICHET_PICTURES").map_or_else(env::temp_dir, PathBuf::from);
-        fs::create_dir_all(&folder).expect("a folder for the pictures");
-        self.display
-            .photograph(&folder.join(name).with_extension("png"));
+        self.display.photograph(&self.pictures.next(name));
     }
 }
 

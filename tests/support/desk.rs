@@ -158,35 +158,6 @@ impl Desk {
         self.start_under_driver(wrap, Path::new(APP))
     }
 
-    /// Starts a demo, which keeps its data in [`Desk::temporary`].
-    #[track_caller]
-    pub fn start_demo(&self) -> Window {
-        DirBuilder::new()
-            .mode(0o700)
-            .recursive(true)
-            .create(self.temporary())
-            .expect("a folder for temporary files");
-        self.start_app_through_with(
-            &format!("env TMPDIR='{}'", self.temporary().display()),
-            "--demo",
-        )
-    }
-
-    /// Where a demo finds this person's temporary files.
-    pub fn temporary(&self) -> PathBuf {
-        self.folder.path().join("tmp")
-    }
-
-    /// Closes a demo's sign-in window, and waits until it has cleared away what it had.
-    #[track_caller]
-    pub fn close_demo(&self, window: Window) {
-        window.close_sign_in();
-        wait_for("the demo's folder to be gone", || {
-            let left = fs::read_dir(self.temporary()).expect("the folder for temporary files");
-            (left.count() == 0).then_some(())
-        });
-    }
-
     /// As [`Desk::start_app`], with `before` put before the app's name, as in a shell.
     #[track_caller]
     pub(super) fn start_app_through(&self, before: &str) -> Window {
@@ -195,7 +166,7 @@ impl Desk {
 
     /// The same with something behind the app's name too.
     #[track_caller]
-    fn start_app_through_with(&self, before: &str, behind: &str) -> Window {
+    pub(super) fn start_app_through_with(&self, before: &str, behind: &str) -> Window {
         let script = self.folder.path().join("run/app.sh");
         let exec = format!("#!/bin/sh\nexec {before} '{APP}' {behind} \"$@\"\n");
         fs::write(&script, exec).expect("the script");

@@ -8,12 +8,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
+use clap::ValueEnum;
 use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
 use crate::{
-    repository, setup, signing,
+    feed,
+    programs::{runs, tauri},
+    release,
+    repository::{self, VERSION},
+    setup, signing,
     steps::{self, step},
     symbols,
 };
@@ -23,13 +28,37 @@ pub fn folder() -> PathBuf {
     repository::target().join("packages")
 }
 
-/// `cargo xtask bundle`.
-pub fn bundle(shell: &Shell, app_image: bool) -> Result<()> {
+/// One half of the command. A release's workflow asks for one after the other: only the second is to know the keys, and
+/// only the first runs what others wrote.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Half {
+    /// Set up this computer and build the app
+    Build,
+    /// Pack what was built, and sign it
+    Pack,
+}
+
+/// `cargo xtask bundle`; both halves, unless it is to be `only` one.
+pub fn bundle(shell: &Shell, app_image: bool, only: Option<Half>) -> Result<()> {
     if app_image && !cfg!(target_os = "linux") {
         bail!("an AppImage is made on Linux only");
     }
-    setup::to_bundle(shell)?;
-    let symbols = build(shell)?;
+    if !matches!(only, Some(Half::Pack)) {
+        setup::to_bundle(shell)?;
+        build(shell)?;
+    }
+    if !matches!(only, Some(Half::Build)) {
+        pack_all(shell, app_image)?;
+    }
+    Ok(())
+}
+
+fn pack_all(shell: &Shell, app_image: bool) -> Result<()> {
+    let symbols = symbols::place(&program());
+    ensure!(
+        symbols.exists(),
+        "nothing was built that could be packed: `cargo xtask bundle --only build` does"
+    );
     let folder = folder();
     shell.remove_path(&folder)?;
     shell.create_dir(&folder)?;
@@ -44,11 +73,8 @@ pub fn bundle(shell: &Shell, app_image: bool) -> Result<()> {
             file.file_name().unwrap_or_default().display()
         );
     }
-    if !signing::updates() {
-        steps::skip(&format!(
-            "Not signed for updates: there is no {} in the environment",
-            signing::UPDATES
-        ));
+    if let Some(why) = signing::no_updates()? {
+        steps::skip(&why);
     }
     Ok(())
 }
@@ -64,16 +90,27 @@ fn formats(app_image: bool) -> Vec<&'static str> {
 }
 
 /// Builds the program as it is shipped, and takes its symbols out of it.
-pub fn build(shell: &Shell) -> Result<PathBuf> {
+pub fn build(shell: &Shell) -> Result<()> {
+    let feed = feed::changes()?;
     step("Building the app as it is shipped", || {
-        Ok(cmd!(shell, "cargo build --quiet --release --package guichet").run()?)
+        let build = cmd!(shell, "cargo build --quiet --release --package guichet");
+        let build = match feed {
+            // What Tauri's build script and macros put over tauri.conf.json.
+            Some(feed) => build.env("TAURI_CONFIG", feed.to_string()),
+            None => build,
+        };
+        Ok(build.run()?)
     })?;
-    let program = repository::target()
-        .join("release/guichet")
-        .with_extension(env::consts::EXE_EXTENSION);
     step("Taking its symbols out", || {
-        symbols::take_out(shell, &program)
+        symbols::take_out(shell, &program())
     })
+}
+
+/// Where Cargo puts the program that is shipped.
+fn program() -> PathBuf {
+    repository::target()
+        .join("release/guichet")
+        .with_extension(env::consts::EXE_EXTENSION)
 }
 
 /// Packs the built program, with `changes` to tauri.conf.json, and puts what was packed into `folder`.
@@ -83,40 +120,60 @@ pub fn pack(shell: &Shell, formats: &[&str], changes: Value, folder: &Path) -> R
     let mut changes = changes;
     merge(&mut changes, computed(shell)?);
     let changes = changes.to_string();
-    let tauri = repository::root().join("packaging/node_modules/@tauri-apps/cli/tauri.js");
     let formats_named = formats.join(",");
     step(&format!("Packing: {}", formats.join(", ")), || {
-        Ok(cmd!(
-            shell,
-            "node {tauri} bundle --ci --bundles {formats_named} --config {changes}"
-        )
-        // The AppImage's tool is one itself, and need not be mounted to run.
-        .env("APPIMAGE_EXTRACT_AND_RUN", "1")
-        .run()?)
+        Ok(signing::shown_to(tauri(shell))
+            .args(["bundle", "--ci", "--bundles", &formats_named])
+            .args(["--config", &changes])
+            // The AppImage's tool is one itself, and need not be mounted to run.
+            .env("APPIMAGE_EXTRACT_AND_RUN", "1")
+            .run()?)
     })?;
     for format in shell.read_dir(&made)? {
         for file in shell.read_dir(&format)? {
-            // Folders are what the packages were made from.
-            if file.is_file() {
-                shell.copy_file(&file, folder.join(published(shell, &file)?))?;
+            if let Some(name) = published(&file) {
+                shell.copy_file(&file, folder.join(name))?;
             }
         }
     }
     Ok(())
 }
 
-/// What a packed file is called where those of all systems lie together: the bundler calls the updates of both kinds of
-/// Mac the same.
-fn published(shell: &Shell, file: &Path) -> Result<String> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    Ok(match name.strip_prefix("Guichet.app.tar.gz") {
-        Some(rest) => format!(
-            "Guichet_{}_{}.app.tar.gz{rest}",
-            version(shell)?,
-            env::consts::ARCH
-        ),
+/// The one package of this kind in a folder.
+pub fn only(shell: &Shell, folder: &Path, extension: &str) -> Result<PathBuf> {
+    let files = shell.read_dir(folder)?;
+    let mut packages = files
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|ends| ends == extension));
+    packages
+        .next()
+        .with_context(|| format!("no .{extension} in {}", folder.display()))
+}
+
+/// How the files end that are published. The bundler leaves others beside them: what it made them from, and with.
+const PUBLISHED: &[&str] = &[
+    ".deb",
+    ".rpm",
+    ".AppImage",
+    "-setup.exe",
+    ".msi",
+    ".dmg",
+    ".app.tar.gz",
+];
+
+/// What a packed file is called where those of all systems lie together, if it goes there: the bundler calls the updates
+/// of both kinds of Mac the same. A signature goes there for what the app itself replaces.
+fn published(file: &Path) -> Option<String> {
+    let name = file.file_name()?.to_string_lossy();
+    let name = match name.strip_prefix("Guichet.app.tar.gz") {
+        Some(rest) => format!("Guichet_{VERSION}_{}.app.tar.gz{rest}", env::consts::ARCH),
         None => name.into_owned(),
-    })
+    };
+    let goes_there = match name.strip_suffix(".sig") {
+        Some(signed) => release::updates_to(signed).is_some(),
+        None => PUBLISHED.iter().any(|ending| name.ends_with(ending)),
+    };
+    goes_there.then_some(name)
 }
 
 /// What tauri.conf.json can't say by itself, because it is made here.
@@ -156,12 +213,8 @@ fn merge(value: &mut Value, other: Value) {
 
 /// Puts the symbols beside the packages.
 fn keep(shell: &Shell, symbols: &Path, folder: &Path) -> Result<()> {
-    let there = |program: &str| {
-        let asked = cmd!(shell, "{program} --version");
-        asked.quiet().ignore_stdout().ignore_stderr().run().is_ok()
-    };
-    if cfg!(target_os = "linux") && there("dpkg-deb") {
-        symbols::debian_package(shell, symbols, &version(shell)?, folder)?;
+    if cfg!(target_os = "linux") && runs(shell, "dpkg-deb") {
+        symbols::debian_package(shell, symbols, folder)?;
     } else if symbols.is_dir() {
         let archive = folder.join("Guichet.dSYM.tar.gz");
         let parent = symbols.parent().context("a folder of the target's")?;
@@ -171,18 +224,6 @@ fn keep(shell: &Shell, symbols: &Path, folder: &Path) -> Result<()> {
         shell.copy_file(symbols, folder)?;
     }
     Ok(())
-}
-
-/// The version that is packed.
-pub fn version(shell: &Shell) -> Result<String> {
-    let metadata = cmd!(shell, "cargo metadata --format-version 1 --no-deps")
-        .quiet()
-        .read()?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
-    let packages = metadata["packages"].as_array().context("packages")?;
-    let guichet = packages.iter().find(|package| package["name"] == "guichet");
-    let version = guichet.and_then(|package| package["version"].as_str());
-    Ok(version.context("the version of guichet")?.to_owned())
 }
 
 /// A size as people say it.
@@ -195,6 +236,35 @@ pub fn megabytes(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_packages_are_published_and_the_signatures_of_updates() {
+        for (made, goes_there) in [
+            ("deb/Guichet_0.1.0_amd64.deb", true),
+            ("appimage/Guichet_0.1.0_amd64.AppImage.sig", true),
+            ("nsis/Guichet_0.1.0_x64-setup.exe", true),
+            ("msi/Guichet_0.1.0_x64_de-DE.msi", true),
+            ("dmg/Guichet_0.1.0_aarch64.dmg", true),
+            // Nobody asks for these.
+            ("deb/Guichet_0.1.0_amd64.deb.sig", false),
+            ("msi/Guichet_0.1.0_x64_de-DE.msi.sig", false),
+            // What the others are made from, and with.
+            ("deb/Guichet_0.1.0_amd64", false),
+            ("macos/Guichet.app", false),
+            ("dmg/bundle_dmg.sh", false),
+            ("appimage/build_appimage.sh", false),
+        ] {
+            let name = published(Path::new(made));
+            assert_eq!(name.is_some(), goes_there, "{made}");
+        }
+    }
+
+    #[test]
+    fn the_updates_of_both_kinds_of_mac_have_names_of_their_own() {
+        let name = published(Path::new("macos/Guichet.app.tar.gz.sig")).expect("a signature");
+        assert!(name.contains(env::consts::ARCH), "{name}");
+        assert!(name.ends_with(".app.tar.gz.sig"), "{name}");
+    }
 
     #[test]
     fn changes_are_merged_object_by_object() {

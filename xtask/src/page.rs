@@ -7,9 +7,9 @@ use std::{
 };
 
 use anyhow::Result;
-use xshell::{Shell, cmd};
+use xshell::Shell;
 
-use crate::{npm, repository, steps};
+use crate::{npm, programs::page_script, repository, steps};
 
 /// Folders of ui/ that hold what is made, not what it is made from.
 const MADE: &[&str] = &["node_modules", "dist", "paraglide", ".svelte-kit"];
@@ -29,7 +29,7 @@ pub fn build(shell: &Shell) -> Result<()> {
         return Ok(());
     }
     steps::step("Building the page (ui/dist)", || {
-        cmd!(shell, "npm run --silent --prefix ui build").run()?;
+        page_script(shell, "build").run()?;
         fs::create_dir_all(repository::target())?;
         fs::write(&mark, &inputs)?;
         Ok(())

@@ -5,6 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The version of everything in it (`[workspace.package]` in Cargo.toml).
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The repository's root, wherever the command was typed.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -6,7 +6,9 @@ use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
 
 use crate::{
-    npm, packages, page, repository,
+    npm, packages, page,
+    programs::runs,
+    repository,
     steps::{self, step},
 };
 
@@ -62,12 +64,12 @@ fn packing_tools(shell: &Shell) -> Result<()> {
     npm::install(shell, "packaging", "The packing tools")
 }
 
-/// What `cargo xtask test` needs: a display, a keyring and a driver for the journeys besides.
+/// What `cargo xtask test`, and whatever else plays journeys, needs: a display, a keyring and a driver for the journeys besides.
 pub fn to_test(shell: &Shell) -> Result<()> {
     if !cfg!(target_os = "linux") {
         bail!(
-            "the journeys drive the real window under a virtual display, which only Linux has; \
-             here, run `cargo test --workspace` and `cargo xtask check`"
+            "this plays the real window under a virtual display, which only Linux has; \
+             here, `cargo xtask test` runs everything else that must hold"
         );
     }
     components(shell)?;
@@ -99,13 +101,7 @@ fn system(shell: &Shell, packages: &[&str]) -> Result<()> {
         );
         return Ok(());
     }
-    if cmd!(shell, "dpkg --version")
-        .quiet()
-        .ignore_stdout()
-        .ignore_stderr()
-        .run()
-        .is_err()
-    {
+    if !runs(shell, "dpkg") {
         steps::skip(&format!(
             "This is neither Debian nor Ubuntu: packages are not installed for you. \
              Under your system's names, these are needed: {}",
@@ -117,12 +113,9 @@ fn system(shell: &Shell, packages: &[&str]) -> Result<()> {
 }
 
 fn components(shell: &Shell) -> Result<()> {
-    for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
-        let there = cmd!(shell, "cargo {command} --version")
-            .quiet()
-            .ignore_stdout()
-            .ignore_stderr();
-        if there.run().is_err() {
+    // rustup puts the commands there in any case, and they start where the component is there.
+    for (component, command) in [("rustfmt", "cargo-fmt"), ("clippy", "cargo-clippy")] {
+        if !runs(shell, command) {
             step(&format!("Adding {component} to the Rust toolchain"), || {
                 Ok(cmd!(shell, "rustup component add {component}").run()?)
             })?;

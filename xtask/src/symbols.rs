@@ -4,29 +4,35 @@
 //! reports can be read. They are several times the program's size, and nobody but a developer needs them.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use crate::repository;
+use crate::repository::{self, VERSION};
 
-/// Takes the symbols out of a built program, and says where they are now.
-pub fn take_out(shell: &Shell, program: &Path) -> Result<PathBuf> {
+/// Where a program's symbols are, once they were taken out.
+pub fn place(program: &Path) -> PathBuf {
+    program.with_extension(match env::consts::OS {
+        "windows" => "pdb",
+        "macos" => "dSYM",
+        _ => "debug",
+    })
+}
+
+/// Takes the symbols out of a built program.
+pub fn take_out(shell: &Shell, program: &Path) -> Result<()> {
     if cfg!(windows) {
         // Microsoft's linker never puts them inside.
-        return Ok(program.with_extension("pdb"));
+        return Ok(());
     }
-    let bare = program.with_extension("bare");
-    let symbols = if cfg!(target_os = "macos") {
-        let symbols = program.with_extension("dSYM");
+    let (bare, symbols) = (program.with_extension("bare"), place(program));
+    if cfg!(target_os = "macos") {
         cmd!(shell, "dsymutil {program} -o {symbols}").run()?;
         cmd!(shell, "strip -S -x -o {bare} {program}").run()?;
-        symbols
     } else {
-        let symbols = program.with_extension("debug");
         cmd!(
             shell,
             "objcopy --only-keep-debug --compress-debug-sections {program} {symbols}"
@@ -37,21 +43,14 @@ pub fn take_out(shell: &Shell, program: &Path) -> Result<PathBuf> {
             "objcopy --strip-all --add-gnu-debuglink={symbols} {program} {bare}"
         )
         .run()?;
-        symbols
-    };
+    }
     // In its place, and not into it: Cargo keeps the same file under another name, and finds it there
     // with its symbols when it is asked to build again.
-    fs::rename(&bare, program)?;
-    Ok(symbols)
+    Ok(fs::rename(&bare, program)?)
 }
 
 /// Packs the symbols for Debian and Ubuntu, where a debugger finds them by the program's build id.
-pub fn debian_package(
-    shell: &Shell,
-    symbols: &Path,
-    version: &str,
-    into: &Path,
-) -> Result<PathBuf> {
+pub fn debian_package(shell: &Shell, symbols: &Path, into: &Path) -> Result<PathBuf> {
     let build_id = build_id(shell, symbols)?;
     let architecture = cmd!(shell, "dpkg --print-architecture").quiet().read()?;
     let folder = repository::target().join("symbols");
@@ -64,18 +63,18 @@ pub fn debian_package(
         folder.join("DEBIAN/control"),
         format!(
             "Package: guichet-dbgsym\n\
-             Version: {version}\n\
+             Version: {VERSION}\n\
              Architecture: {architecture}\n\
              Section: debug\n\
              Priority: optional\n\
              Maintainer: The Guichet authors\n\
-             Depends: guichet (= {version})\n\
+             Depends: guichet (= {VERSION})\n\
              Auto-Built-Package: debug-symbols\n\
              Build-Ids: {build_id}\n\
              Description: debug symbols for guichet\n"
         ),
     )?;
-    let package = into.join(format!("guichet-dbgsym_{version}_{architecture}.deb"));
+    let package = into.join(format!("guichet-dbgsym_{VERSION}_{architecture}.deb"));
     cmd!(
         shell,
         "dpkg-deb --build --root-owner-group {folder} {package}"
@@ -87,7 +86,9 @@ pub fn debian_package(
 }
 
 fn build_id(shell: &Shell, program: &Path) -> Result<String> {
-    let notes = cmd!(shell, "readelf --notes {program}").quiet().read()?;
+    // It complains of a file that has symbols only and nothing to run.
+    let notes = cmd!(shell, "readelf --notes {program}");
+    let notes = notes.quiet().ignore_stderr().read()?;
     notes
         .lines()
         .find_map(|line| line.trim().strip_prefix("Build ID: "))

@@ -6,7 +6,9 @@ use anyhow::Result;
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{
-    check, repository, setup,
+    check,
+    programs::page_script,
+    repository, setup,
     steps::{self, step},
 };
 
@@ -26,9 +28,7 @@ pub fn test(shell: &Shell) -> Result<()> {
     check::rust(shell)?;
     check::workflows(shell)?;
     check::page_checks(shell)?;
-    step("The page: tests", || {
-        Ok(cmd!(shell, "npm run --silent --prefix ui test").run()?)
-    })?;
+    step("The page: tests", || Ok(page_script(shell, "test").run()?))?;
     step("Rust: tests", || {
         Ok(cmd!(shell, "cargo test --workspace --no-fail-fast").run()?)
     })?;

@@ -19,6 +19,10 @@ const FILES: &[(&str, &str)] = &[
         "The data of one person: the database, the desk's settings, the log.",
     ),
     (
+        "/etc/guichet/policy.json",
+        "What the administrator of the computer has decided: { \"updates\": false } switches updates off.",
+    ),
+    (
         "the password store (keyring)",
         "Under the service app.guichet.desk: root-key and anchor, each with the database's id. Without them, and \
          without the service key, neither the data nor a backup can be opened.",

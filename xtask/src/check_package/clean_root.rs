@@ -35,9 +35,10 @@ impl<'a> CleanRoot<'a> {
         } else {
             step(&format!("Fetching a clean {suite}"), || {
                 let unfinished = archive.with_extension("unfinished.tar");
+                let components = components(shell, suite)?;
                 cmd!(
                     shell,
-                    "mmdebstrap --quiet --variant=minbase {suite} {unfinished}"
+                    "mmdebstrap --quiet --variant=minbase --components={components} {suite} {unfinished}"
                 )
                 .run()?;
                 Ok(std::fs::rename(unfinished, &archive)?)
@@ -100,4 +101,15 @@ impl<'a> CleanRoot<'a> {
         let with_home = ["env", "--ignore-environment", &home, "PATH=/usr/bin:/bin"];
         self.run(&[&as_person[..], &with_home[..], command].concat())
     }
+}
+
+/// The parts of the archive with what a desktop is made of. Ubuntu keeps most of Debian's packages in another one, which
+/// its installer switches on.
+fn components(shell: &Shell, suite: &str) -> Result<&'static str> {
+    let ubuntu = cmd!(shell, "ubuntu-distro-info --all").quiet().read()?;
+    Ok(if ubuntu.lines().any(|release| release == suite) {
+        "main,universe"
+    } else {
+        "main"
+    })
 }

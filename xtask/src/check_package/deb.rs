@@ -87,18 +87,88 @@ fn dependencies(shell: &Shell, inside: &Path) -> Result<()> {
             .ignore_stderr()
             .read()?
     };
-    let needed = needed.trim_start_matches("shlibs:Depends=").to_owned();
     let control = inside.join("DEBIAN");
     let declared = cmd!(shell, "sed -n s/^Depends://p {control}/control")
         .quiet()
         .read()?;
-    let declared: Vec<_> = declared.split(',').map(str::trim).collect();
     println!("    {needed}");
-    for needed in needed.split(',').map(str::trim) {
+    let declared: Vec<_> = relations(&declared).collect();
+    for needed in relations(needed.trim_start_matches("shlibs:Depends=")) {
+        let satisfied = declared
+            .iter()
+            .any(|declared| declared.promises(shell, &needed));
         ensure!(
-            declared.contains(&needed),
+            satisfied,
             "tauri.conf.json does not name the dependency {needed:?}; it names {declared:?}"
         );
     }
     Ok(())
+}
+
+/// A package, in a version that is as new as the one that is named, if any.
+#[derive(Debug)]
+struct Relation<'a> {
+    package: &'a str,
+    at_least: Option<&'a str>,
+}
+
+fn relations(field: &str) -> impl Iterator<Item = Relation<'_>> {
+    field.split(',').map(|relation| {
+        let (package, version) = relation.split_once(" (>= ").unwrap_or((relation, ""));
+        let version = version.trim().trim_end_matches(')');
+        Relation {
+            package: package.trim(),
+            at_least: Some(version).filter(|version| !version.is_empty()),
+        }
+    })
+}
+
+impl Relation<'_> {
+    /// Whether what satisfies this one satisfies the other: newer is as good.
+    fn promises(&self, shell: &Shell, other: &Self) -> bool {
+        if self.package != other.package {
+            return false;
+        }
+        match (self.at_least, other.at_least) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(ours), Some(theirs)) => {
+                let compare = cmd!(shell, "dpkg --compare-versions {ours} ge {theirs}");
+                compare.quiet().run().is_ok()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programs::runs;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_dependency_on_a_newer_version_holds_for_an_older_one_too() {
+        let shell = Shell::new().expect("a shell");
+        if !runs(&shell, "dpkg") {
+            // Neither Debian nor Ubuntu: nothing is compared here.
+            return;
+        }
+        for (ours, theirs, holds) in [
+            ("libc6 (>= 2.34)", "libc6 (>= 2.34)", true),
+            // By their numbers and not by their letters.
+            ("libc6 (>= 2.34)", "libc6 (>= 2.9)", true),
+            ("libc6 (>= 2.34)", "libc6", true),
+            ("libc6 (>= 2.9)", "libc6 (>= 2.34)", false),
+            ("libc6", "libc6 (>= 2.34)", false),
+            ("libc6-dev (>= 2.34)", "libc6 (>= 2.34)", false),
+        ] {
+            let ours = relations(ours).next().expect("a relation");
+            let theirs = relations(theirs).next().expect("a relation");
+            assert_eq!(
+                ours.promises(&shell, &theirs),
+                holds,
+                "{ours:?} for {theirs:?}"
+            );
+        }
+    }
 }

@@ -1,14 +1,18 @@
 //! The package's life on a clean computer: installed, used, brought up to date, removed, installed again, purged.
 //! What its user does in between is played by `tests/package`, inside.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use super::{LATER, Packages, clean_root::CleanRoot, folder};
-use crate::{bundle, steps::step};
+use crate::{repository::VERSION, steps::step};
 
 /// What a desktop has, and the phone that is held before it.
 const DESKTOP: &[&str] = &[
@@ -54,9 +58,8 @@ pub fn play(shell: &Shell, suite: &str, packages: &Packages) -> Result<()> {
             "libraries are missing:\n{missing}"
         );
         let said = root.run(&[PROGRAM, "--version"]).read()?;
-        let version = bundle::version(shell)?;
         ensure!(
-            said == format!("guichet {version}"),
+            said == format!("guichet {VERSION}"),
             "the program says {said:?}"
         );
         // Twice is as good as once.
@@ -110,26 +113,14 @@ pub fn play(shell: &Shell, suite: &str, packages: &Packages) -> Result<()> {
     step(
         "Purging while Guichet runs keeps its data, and says so",
         || {
-            let running = format!("exec flock --no-fork {DATA}/guichet.lock sleep 600");
-            let running = root.run_as(ANNA, &["sh", "-c", &running]);
-            let mut running = std::process::Command::from(running).spawn()?;
-            while root
-                .run(&[
-                    "flock",
-                    "--nonblock",
-                    &format!("{DATA}/guichet.lock"),
-                    "true",
-                ])
-                .run()
-                .is_ok()
-            {
-                std::thread::sleep(std::time::Duration::from_millis(100));
-            }
-            let said = purge(&root);
-            running.kill()?;
-            running.wait()?;
-            let said = said?;
+            let running = hold_the_data(&root)?;
+            let said = purge(&root)?;
+            drop(running);
             ensure!(said.contains("of anna is in use"), "it is not said: {said}");
+            ensure!(
+                !said.contains("secret-tool"),
+                "what opens the kept data is to be removed: {said}"
+            );
             ensure!(
                 root.path(DATA).join("guichet.db").is_file(),
                 "the data is gone"
@@ -141,6 +132,7 @@ pub fn play(shell: &Shell, suite: &str, packages: &Packages) -> Result<()> {
         let said = purge(&root)?;
         for words in [
             "the data of anna is removed",
+            "every local account",
             "app.guichet.desk",
             "root-key",
             "secret-tool clear",
@@ -156,6 +148,29 @@ pub fn play(shell: &Shell, suite: &str, packages: &Packages) -> Result<()> {
         pictures(&root).display()
     );
     Ok(())
+}
+
+/// Someone who holds Anna's data as a Guichet that runs does, until this is dropped.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself, which whoever looks at the data finds out.
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+fn hold_the_data(root: &CleanRoot<'_>) -> Result<Running> {
+    let hold =
+        format!("exec flock --no-fork {DATA}/guichet.lock sh -c 'echo held; exec sleep 600'");
+    let mut hold = Command::from(root.run_as(ANNA, &["sh", "-c", &hold]));
+    let mut running = Running(hold.stdout(Stdio::piped()).spawn()?);
+    let said = running.0.stdout.take().context("what it says")?;
+    let mut first = String::new();
+    BufReader::new(said).read_line(&mut first)?;
+    ensure!(first == "held\n", "Anna's data can't be held: {first:?}");
+    Ok(running)
 }
 
 /// Purges the package, and gives what was said.
@@ -196,7 +211,15 @@ fn build(shell: &Shell) -> Result<PathBuf> {
 fn play_one(root: &CleanRoot<'_>, journeys: &str, name: &str) -> Result<()> {
     let pictures = "GUICHET_PICTURES=/home/anna/pictures";
     let play = root.run_as(ANNA, &["env", pictures, journeys, "--exact", name]);
-    Ok(play.run()?)
+    let said = play.ignore_status().output()?;
+    let text = String::from_utf8_lossy(&said.stdout);
+    print!("{text}{}", String::from_utf8_lossy(&said.stderr));
+    // A journey that was given another name is none, and none does not fail.
+    ensure!(
+        said.status.success() && text.contains("test result: ok. 1 passed"),
+        "the journey {name} was not played to its end"
+    );
+    Ok(())
 }
 
 fn pictures(root: &CleanRoot<'_>) -> PathBuf {

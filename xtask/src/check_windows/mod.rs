@@ -6,10 +6,13 @@
 
 mod toolchain;
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{
+    programs::runs,
     repository, setup,
     steps::{self, step},
 };
@@ -83,9 +86,9 @@ pub fn check(shell: &Shell) -> Result<()> {
 /// know it by having no exit code, which is Unix's way.
 const NOT_UNDER_WINE: &[&str] = &["codes_equal_oathtool_s", "cut_off::killed"];
 
-fn runs(shell: &Shell, program: &str) -> bool {
-    let asked = cmd!(shell, "{program} --version");
-    asked.quiet().ignore_stdout().ignore_stderr().run().is_ok()
+/// Where Cargo puts what it builds for Windows.
+fn built() -> PathBuf {
+    repository::target().join(TARGET).join("debug")
 }
 
 fn cargo<'a>(shell: &'a Shell, toolchain: &Toolchain, arguments: &[&str]) -> Cmd<'a> {
@@ -108,7 +111,7 @@ impl<'a> Wine<'a> {
                 .ignore_stdout()
                 .ignore_stderr()
                 .run()?;
-            let deps = repository::target().join(TARGET).join("debug/deps");
+            let deps = built().join("deps");
             shell.create_dir(&deps)?;
             let (source, library) = (
                 repository::root()
@@ -126,6 +129,9 @@ impl<'a> Wine<'a> {
         command
             .env("WINEPREFIX", repository::target().join("wine"))
             .env("WINEARCH", "win64")
+            // WebView2's loader, without which no program of the shell's starts, lies beside the program and not beside
+            // its tests. Z: is this computer's disk.
+            .env("WINEPATH", format!("Z:{}", built().display()))
             .env("WINEDEBUG", "-all")
             // Neither a desktop nor fetching parts of Windows.
             .env("WINEDLLOVERRIDES", "mscoree,mshtml,winemenubuilder.exe=")

@@ -4,6 +4,7 @@
 use std::{
     env,
     ffi::OsString,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -25,13 +26,16 @@ pub struct Toolchain(Option<PathBuf>);
 impl Toolchain {
     /// Finds or makes one.
     pub fn find(shell: &Shell, target: &str) -> Result<Self> {
-        let copy = repository::target().join("windows-toolchain");
+        let copy = copies().join(version(shell)?);
         let kept = Self(Some(copy.join("bin")));
         if has(shell, &Self(None), target)? {
             return Ok(Self(None));
         }
         if has(shell, &kept, target).unwrap_or(false) {
-            steps::skip("Windows' standard library: built before, in target/windows-toolchain");
+            steps::skip(&format!(
+                "Windows' standard library: built before, in {}",
+                copy.display()
+            ));
             return Ok(kept);
         }
         let named = env::var_os(SOURCES).map(PathBuf::from);
@@ -50,7 +54,13 @@ impl Toolchain {
         }
         step(
             "Building Windows' standard library from its sources, in a copy of the toolchain",
-            || build(shell, &sources, &copy, target),
+            || {
+                // Whoever breaks this off finds no toolchain the next time, and not half of one.
+                let unfinished = copies().join("unfinished");
+                build(shell, &sources, &unfinished, target)?;
+                shell.remove_path(&copy)?;
+                Ok(fs::rename(unfinished, &copy)?)
+            },
         )?;
         Ok(kept)
     }
@@ -68,6 +78,19 @@ impl Toolchain {
             None => command,
         }
     }
+}
+
+/// Where the copies are, each under the version of the compiler that it is of: no other can read its library.
+fn copies() -> PathBuf {
+    repository::target().join("windows-toolchain")
+}
+
+/// "1.95.0-59807616e", of a compiler that calls itself "rustc 1.95.0 (59807616e 2026-04-14)".
+fn version(shell: &Shell) -> Result<String> {
+    let said = cmd!(shell, "rustc --version").quiet().read()?;
+    let words = said.split_whitespace().skip(1).take(2);
+    let words: Vec<_> = words.map(|word| word.trim_start_matches('(')).collect();
+    Ok(words.join("-"))
 }
 
 fn has(shell: &Shell, toolchain: &Toolchain, target: &str) -> Result<bool> {

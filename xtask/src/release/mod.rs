@@ -3,6 +3,8 @@
 mod sbom;
 mod update_manifest;
 
+pub use update_manifest::platform as updates_to;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
@@ -10,7 +12,9 @@ use sha2::{Digest as _, Sha256};
 use xshell::{Shell, cmd};
 
 use crate::{
-    bundle, repository, setup,
+    bundle,
+    repository::{self, VERSION},
+    setup,
     steps::{self, step},
 };
 
@@ -20,19 +24,18 @@ const SUMS: &str = "SHA256SUMS";
 /// `cargo xtask release`: for the packages in `packages`, which will be found below `address`.
 pub fn release(shell: &Shell, tag: &str, address: &str, packages: Option<PathBuf>) -> Result<()> {
     let folder = packages.unwrap_or_else(bundle::folder);
-    let version = bundle::version(shell)?;
-    agree(shell, tag, &version)?;
+    agree(shell, tag)?;
     setup::to_release(shell)?;
 
     step(
         "The components of the program and of its pages (CycloneDX)",
-        || sbom::write(shell, &version, &folder),
+        || sbom::write(shell, &folder),
     )?;
     let notes = step("The notes: what has changed since the last release", || {
         notes(shell, tag, &folder)
     })?;
     let systems = step("What installed versions may update themselves to", || {
-        update_manifest::write(shell, &version, address, &notes, &folder)
+        update_manifest::write(shell, address, &notes, &folder)
     })?;
     if systems.is_empty() {
         steps::skip("No package here is signed for updates, so there is no manifest of them");
@@ -45,37 +48,43 @@ pub fn release(shell: &Shell, tag: &str, address: &str, packages: Option<PathBuf
 }
 
 /// The tag, the program and its description in software centres name one version.
-fn agree(shell: &Shell, tag: &str, version: &str) -> Result<()> {
+fn agree(shell: &Shell, tag: &str) -> Result<()> {
     ensure!(
-        tag == format!("v{version}"),
-        "the tag is {tag}, and Cargo.toml has the version {version}"
+        tag == format!("v{VERSION}"),
+        "the tag is {tag}, and Cargo.toml has the version {VERSION}"
     );
     let metainfo = repository::root().join("packaging/linux/app.guichet.desk.metainfo.xml");
     let metainfo = shell.read_file(metainfo)?;
-    let released = format!("<release version=\"{version}\"");
+    let released = format!("<release version=\"{VERSION}\"");
     ensure!(
         metainfo.contains(&released),
-        "packaging/linux/app.guichet.desk.metainfo.xml names no release {version}"
+        "packaging/linux/app.guichet.desk.metainfo.xml names no release {VERSION}"
     );
     Ok(())
 }
 
+/// Writes one line a commit since the last release, or since the beginning, into `folder`.
 fn notes(shell: &Shell, tag: &str, folder: &Path) -> Result<String> {
     let cliff = repository::root().join("packaging/node_modules/git-cliff/lib/cli/cli.js");
-    let file = folder.join("notes.md");
-    cmd!(
+    // This release's own tag may stand there already: the workflow is started by it.
+    let last = cmd!(
         shell,
-        "node {cliff} --config packaging/cliff.toml --tag {tag} --unreleased --output {file}"
-    )
-    .quiet()
-    .ignore_stderr()
-    .run()?;
-    let notes = shell.read_file(file)?;
+        "git describe --tags --abbrev=0 --match v[0-9]* --exclude {tag} HEAD"
+    );
+    let last = last.quiet().ignore_stderr().read().ok();
+    let since = last.map(|last| format!("{last}..HEAD"));
+    let notes = cmd!(
+        shell,
+        "node {cliff} --config packaging/cliff.toml --tag {tag} {since...}"
+    );
+    let notes = notes.quiet().read()?;
+    let notes = notes.trim();
     ensure!(
-        !notes.trim().is_empty(),
+        notes.starts_with("- "),
         "nothing has changed since the last release"
     );
-    Ok(notes)
+    shell.write_file(folder.join("notes.md"), format!("{notes}\n"))?;
+    Ok(notes.to_owned())
 }
 
 /// One line a file, as `sha256sum --check` reads it.
