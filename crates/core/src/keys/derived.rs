@@ -370,6 +370,26 @@ mod tests {
     }
 
     #[test]
+    fn lasting_keys_from_before_there_were_successions_open__SE_14() {
+        let before = Keys::derive(&RootKey([7; 32]), 1);
+        let derived = || Keys::derive(&RootKey([8; 32]), 2);
+        let three = [before.pepper, before.throttle, before.audit].concat();
+        let keys = derived().with_lasting(&three).unwrap();
+        assert_eq!(
+            (keys.pepper, keys.throttle, keys.audit),
+            (before.pepper, before.throttle, before.audit)
+        );
+        assert_eq!(keys.succession, derived().succession, "its own");
+        let keys = derived().with_lasting(&before.lasting()).unwrap();
+        assert_eq!(keys.succession, before.succession, "the one that lasts");
+        // And nothing else passes for lasting keys.
+        let five = [before.lasting().as_slice(), &[9; 32]].concat();
+        for other in [&five[..], &three[..64], &three[..95], &five[..97], &[]] {
+            assert!(derived().with_lasting(other).is_none(), "{}", other.len());
+        }
+    }
+
+    #[test]
     fn keys_print_nothing__SE_19() {
         let keys = Keys::derive(&RootKey([7; 32]), 1);
         assert_eq!(format!("{keys:?}"), "Keys(…)");
