@@ -1,4 +1,5 @@
-//! What a whole run leaves behind: no secret in it, in any clothing.
+//! What a whole run leaves behind: no secret in it, in any clothing, and nothing that the system could
+//! write a secret to.
 
 use std::fs;
 
@@ -146,4 +147,35 @@ fn a_run_leaves_no_secret_in_files_logs_arguments_or_titles__SE_19_SE_24() {
     desk.close(window);
     seen.extend(everything(&desk, "in the end"));
     assert_none(&secrets, &seen);
+}
+
+/// The most bytes that the system writes of a process's memory where it dies.
+fn core_dump_limit(process: &str) -> (String, String) {
+    let limits = fs::read_to_string(format!("/proc/{process}/limits")).expect("a process");
+    let line = limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max core file size"));
+    let mut words = line.expect("that limit").split_whitespace();
+    let mut next = || words.next().expect("a limit").to_owned();
+    (next(), next())
+}
+
+#[test]
+fn no_process_of_the_app_leaves_its_memory_where_it_dies__SE_19() {
+    let (_, most) = core_dump_limit("self");
+    assert_ne!(
+        most, "0",
+        "this computer allows nobody a core dump, so nothing could be seen here"
+    );
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::Off);
+    let processes = desk.processes_of_app();
+    assert!(processes.len() > 1, "the app, and its web view");
+    for process in processes {
+        // Exactly one byte: with none, the kernel still hands a dump to systemd-coredump and its like.
+        let one = || "1".to_owned();
+        let limit = core_dump_limit(&process.to_string());
+        assert_eq!(limit, (one(), one()), "process {process}");
+    }
 }
