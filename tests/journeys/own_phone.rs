@@ -1,17 +1,9 @@
 //! Change my phone, and what H1 tells an operator to look at.
 
 use crate::{
-    support::{Desk, Phone, Window, wait_for},
+    support::{Desk, Phone, wait_for},
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
-
-/// From H1 to R1, with the password and a code of the phone in use.
-fn change_my_phone(window: &Window, old_phone: &Phone) {
-    window.click("change-my-phone");
-    window.fill("current-password", ANNA.password);
-    window.fill("code", &old_phone.unused_code());
-    window.wait_for_screen("get_app");
-}
 
 #[test]
 fn an_operator_who_has_the_old_phone_changes_it_alone__PH_5_RG_3_RG_6() {
@@ -27,7 +19,7 @@ fn an_operator_who_has_the_old_phone_changes_it_alone__PH_5_RG_3_RG_6() {
     window.wait_for_alert("That password is not right. Try again.");
     window.click("cancel");
 
-    change_my_phone(&window, &old_phone);
+    ways::begin_to_change_my_phone(&window, &ANNA, &old_phone);
     window.wait_for_text("[data-old-phone-works]", "Your old phone goes on working");
     window.picture("get-the-app");
     window.click("primary");
@@ -41,7 +33,7 @@ fn an_operator_who_has_the_old_phone_changes_it_alone__PH_5_RG_3_RG_6() {
     window.click("back");
     window.wait_for_screen("signed_in");
 
-    change_my_phone(&window, &old_phone);
+    ways::begin_to_change_my_phone(&window, &ANNA, &old_phone);
     window.click("primary");
     window.wait_for_screen("register");
     let new_phone = Phone::scan(&desk);
@@ -79,7 +71,7 @@ fn a_lock_covers_the_new_key_and_a_crash_leaves_the_old_phone__PH_5_SI_6() {
     let window = desk.start_app();
     ways::set_up(&window, TwoFactor::On);
     let old_phone = ways::register(&desk, &window);
-    change_my_phone(&window, &old_phone);
+    ways::begin_to_change_my_phone(&window, &ANNA, &old_phone);
     window.click("primary");
     window.wait_for_screen("register");
     let new_phone = Phone::scan(&desk);

@@ -84,6 +84,17 @@ pub fn asked_group(window: &Window) -> usize {
         .unwrap_or_else(|_| panic!("no group is asked for in {label:?}"))
 }
 
+/// Change my phone, from H1 to R1, with the password and a code of the phone in use.
+#[track_caller]
+pub fn begin_to_change_my_phone(window: &Window, person: &Person, old_phone: &Phone) {
+    // With what H1 tells of a phone changed just now, it may lie below the fold.
+    window.scroll_to("[data-action=change-my-phone]");
+    window.click("change-my-phone");
+    window.fill("current-password", person.password);
+    window.fill("code", &old_phone.unused_code());
+    window.wait_for_screen("get_app");
+}
+
 /// L1.
 #[track_caller]
 pub fn enter_password(window: &Window, username: &str, password: &str) {
@@ -203,6 +214,22 @@ pub fn open_institution(window: &Window) {
     window.click("nav-institution");
     window.wait_for_screen("institution");
     window.text("[data-activation]");
+}
+
+/// New keys for the data, by an administrator, up to the press that makes them.
+#[track_caller]
+pub fn begin_to_make_new_keys(window: &Window) {
+    open_institution(window);
+    window.click("open-new-keys");
+    window.wait_to_see("dialog [data-action=renew-keys]");
+}
+
+/// The same, to the end.
+#[track_caller]
+pub fn make_new_keys(window: &Window) {
+    begin_to_make_new_keys(window);
+    window.click("renew-keys");
+    window.wait_for_text("[data-keys-renewed]", "The data has new keys.");
 }
 
 /// A4, from anywhere in the management window, once the trail has been followed.

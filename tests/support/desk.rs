@@ -336,6 +336,14 @@ impl Desk {
         self.processes(|exe| exe == Path::new(APP))
     }
 
+    /// The process ids of the app and of its web view.
+    pub fn processes_of_app(&self) -> Vec<i32> {
+        self.processes(|exe| {
+            let name = exe.file_name().unwrap_or_default().to_string_lossy();
+            exe == Path::new(APP) || (name.starts_with("WebKit") && name.ends_with("Process"))
+        })
+    }
+
     /// The process ids of what runs for the app on this desk.
     fn processes(&self, wanted: impl Fn(&Path) -> bool) -> Vec<i32> {
         let ours = format!("GUICHET_DATA_DIR={}", self.data().display());
@@ -405,6 +413,11 @@ impl Desk {
         keys.extend(digits.split("").filter(|digit| !digit.is_empty()));
         keys.push("Return");
         display::xdotool(&self.display.name, &keys).expect("the scanner types");
+    }
+
+    /// The titles of all windows.
+    pub fn window_titles(&self) -> String {
+        self.display.titles()
     }
 
     /// The title of the window that has the keyboard.

@@ -53,6 +53,13 @@ impl Display {
         self.name[1..].parse().expect("a display number")
     }
 
+    /// The titles of all windows on it, as a list of windows shows them.
+    pub fn titles(&self) -> String {
+        let mut list = Command::new("wmctrl");
+        list.arg("-l").env("DISPLAY", &self.name);
+        program::read(&mut list, "").expect("the windows are listed (package wmctrl)")
+    }
+
     /// Photographs the whole screen, as a camera in front of it would.
     pub fn photograph(&self, file: &Path) {
         photograph(&self.name, file);

@@ -100,28 +100,54 @@ impl Keyring {
     /// Puts another secret into every entry: each has a key, and none is the right one.
     pub fn exchange_secrets(&self) {
         for item in self.items() {
-            let attributes = self
-                .secrets(
-                    &item,
-                    "org.freedesktop.DBus.Properties.Get",
-                    &["org.freedesktop.Secret.Item", "Attributes"],
-                )
-                .expect("the entry's attributes");
-            // {'service': 'app', 'username': 'someone'}: what stands between the quotes.
-            let attributes: Vec<&str> = attributes.split('\'').skip(1).step_by(2).collect();
-            let pairs: Vec<&str> = attributes
-                .chunks_exact(2)
-                .filter(|pair| pair[0] != "xdg:schema")
-                .flatten()
-                .copied()
-                .collect();
-            let mut store = Command::new("secret-tool");
-            store
-                .args(["store", "--label", "Guichet"])
-                .args(&pairs)
-                .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+            let mut store = self.tool(&["store", "--label", "Guichet"], &self.attributes(&item));
             program::read(&mut store, &"7".repeat(KEY_LENGTH)).expect("the entry is replaced");
         }
+    }
+
+    /// The root keys in it, as they lie there.
+    pub fn root_keys(&self) -> Vec<Vec<u8>> {
+        let entries = self.items().into_iter().map(|item| self.attributes(&item));
+        let of_keys = entries.filter(|entry| entry.iter().any(|part| part.contains("root-key ")));
+        let keys: Vec<_> = of_keys
+            .map(|entry| {
+                let mut look_up = self.tool(&["lookup"], &entry);
+                program::read_bytes(&mut look_up, b"").expect("the entry's secret")
+            })
+            .collect();
+        assert!(
+            !keys.is_empty() && keys.iter().all(|key| key.len() == KEY_LENGTH),
+            "there are root keys of {KEY_LENGTH} bytes"
+        );
+        keys
+    }
+
+    /// By what an entry is found: names, each followed by its value.
+    fn attributes(&self, item: &str) -> Vec<String> {
+        let attributes = self
+            .secrets(
+                item,
+                "org.freedesktop.DBus.Properties.Get",
+                &["org.freedesktop.Secret.Item", "Attributes"],
+            )
+            .expect("the entry's attributes");
+        // {'service': 'app', 'username': 'someone'}: what stands between the quotes.
+        let attributes: Vec<&str> = attributes.split('\'').skip(1).step_by(2).collect();
+        attributes
+            .chunks_exact(2)
+            .filter(|pair| pair[0] != "xdg:schema")
+            .flatten()
+            .map(|part| (*part).to_owned())
+            .collect()
+    }
+
+    /// The password store's own tool, for the entry with these attributes.
+    fn tool(&self, act: &[&str], attributes: &[String]) -> Command {
+        let mut tool = Command::new("secret-tool");
+        tool.args(act)
+            .args(attributes)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+        tool
     }
 
     /// Whether it is locked, or has no log-in keyring at all.

@@ -35,12 +35,13 @@ mod phone;
 mod pictures;
 mod program;
 mod screen_reader;
+mod searching;
 mod seeing;
 mod terminal;
 mod window;
 
 pub use bus::Bus;
-pub use clothing::clothed;
+pub use clothing::{unclothed, unclothed_crockford};
 pub use command_line::Conversation;
 pub use cut_off::{Moments, rounds, span_of};
 pub use desk::{Desk, HasBus};
@@ -54,6 +55,7 @@ pub use phone::Phone;
 pub use pictures::Pictures;
 pub use program::Program;
 pub use screen_reader::{Role, ScreenReader};
+pub use searching::Secrets;
 pub use window::Window;
 
 use std::{

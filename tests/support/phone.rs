@@ -72,13 +72,17 @@ impl Phone {
     /// up, the first that comes. It waits for the real clock, as an operator has to.
     #[track_caller]
     pub fn unused_code(&self) -> String {
-        let step = wait_for("the phone's next code", || {
-            let now = step_now();
-            let unused = (self.used.get() + 1).max(now);
-            (unused <= now + 1).then_some(unused)
-        });
-        self.used.set(step);
-        self.code_of(step)
+        wait_for("the phone's next code", || self.code_at_hand())
+    }
+
+    /// The same where there is one without waiting.
+    pub fn code_at_hand(&self) -> Option<String> {
+        let now = step_now();
+        let step = (self.used.get() + 1).max(now);
+        (step <= now + 1).then(|| {
+            self.used.set(step);
+            self.code_of(step)
+        })
     }
 
     /// Waits until the phone shows another code than now, and gives it.

@@ -117,6 +117,12 @@ fn dying_with_its_parent(command: Command) -> Command {
 
 /// Runs a command to its end and gives what it printed; `None` when it failed.
 pub fn read(command: &mut Command, input: &str) -> Option<String> {
+    let printed = read_bytes(command, input.as_bytes())?;
+    Some(String::from_utf8_lossy(&printed).trim_end().to_owned())
+}
+
+/// The same where what goes in and comes out is no text.
+pub fn read_bytes(command: &mut Command, input: &[u8]) -> Option<Vec<u8>> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut child = command
         .stdin(Stdio::piped())
@@ -124,11 +130,7 @@ pub fn read(command: &mut Command, input: &str) -> Option<String> {
         .stderr(Stdio::null())
         .spawn()
         .unwrap_or_else(|problem| panic!("{name} can't be started (is it installed?): {problem}"));
-    child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+    child.stdin.take().unwrap().write_all(input).ok();
     let output = child.wait_with_output().expect("the program's output");
-    output.status.success().then(|| {
-        String::from_utf8_lossy(&output.stdout)
-            .trim_end()
-            .to_owned()
-    })
+    output.status.success().then_some(output.stdout)
 }

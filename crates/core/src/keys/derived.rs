@@ -371,20 +371,21 @@ mod tests {
 
     #[test]
     fn lasting_keys_from_before_there_were_successions_open__SE_14() {
-        let (first, second) = (RootKey([7; 32]), RootKey([8; 32]));
-        let before = Keys::derive(&first, 1);
-        let expected = before.next(&second).unwrap();
-        let lasting = before.lasting();
-        let found = Keys::derive(&second, 2)
-            .with_lasting(&lasting[..96])
-            .unwrap();
-        // The succession is the one of the newest root key: only the service key had made any.
-        assert_eq!(found.lasting(), expected.lasting());
-        for length in [0, 32, 64, 95, 97, 127, 129, 160] {
-            let mut odd = lasting.to_vec();
-            odd.resize(length, 0);
-            let keys = Keys::derive(&second, 2);
-            assert!(keys.with_lasting(&odd).is_none(), "{length}");
+        let before = Keys::derive(&RootKey([7; 32]), 1);
+        let derived = || Keys::derive(&RootKey([8; 32]), 2);
+        let three = [before.pepper, before.throttle, before.audit].concat();
+        let keys = derived().with_lasting(&three).unwrap();
+        assert_eq!(
+            (keys.pepper, keys.throttle, keys.audit),
+            (before.pepper, before.throttle, before.audit)
+        );
+        assert_eq!(keys.succession, derived().succession, "its own");
+        let keys = derived().with_lasting(&before.lasting()).unwrap();
+        assert_eq!(keys.succession, before.succession, "the one that lasts");
+        // And nothing else passes for lasting keys.
+        let five = [before.lasting().as_slice(), &[9; 32]].concat();
+        for other in [&five[..], &three[..64], &three[..95], &five[..97], &[]] {
+            assert!(derived().with_lasting(other).is_none(), "{}", other.len());
         }
     }
 

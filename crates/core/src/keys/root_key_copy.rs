@@ -323,6 +323,37 @@ mod tests {
     }
 
     #[test]
+    fn what_the_library_draws_is_the_randomness_that_was_handed_in__SE_14() {
+        let (ours, theirs) = (SeededRandomness::new(8), SeededRandomness::new(8));
+        let mut handed = Handed(&theirs);
+        let (mut four, mut eight, mut many) = ([0; 4], [0; 8], [0; 40]);
+        ours.fill(&mut four);
+        ours.fill(&mut eight);
+        ours.fill(&mut many);
+        assert_eq!(handed.try_next_u32(), Ok(u32::from_le_bytes(four)));
+        assert_eq!(handed.try_next_u64(), Ok(u64::from_le_bytes(eight)));
+        let mut drawn = [0; 40];
+        assert_eq!(handed.try_fill_bytes(&mut drawn), Ok(()));
+        assert_eq!(drawn, many);
+    }
+
+    #[test]
+    fn no_two_copies_are_sealed_alike__SE_14() {
+        let given = given();
+        let lasting = given.copy();
+        let sealed = || {
+            let copy = given
+                .keys
+                .wrap_next(&given.root, &lasting, VENUE, &given.randomness);
+            let copy = copy.unwrap().unwrap();
+            Parts::of(&copy).unwrap().of_today.to_vec()
+        };
+        let (one, other) = (sealed(), sealed());
+        assert_ne!(one[..ENCAPPED_KEY], other[..ENCAPPED_KEY]);
+        assert_ne!(one[ENCAPPED_KEY..], other[ENCAPPED_KEY..]);
+    }
+
+    #[test]
     fn a_copy_of_version_1_opens_and_has_no_next__RE_1_SE_14() {
         let given = given();
         let copy = of_version_1(&given.key, &given.root, VENUE, &given.randomness);
