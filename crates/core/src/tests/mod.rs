@@ -37,3 +37,4 @@ mod trail_standing;
 mod updating;
 mod venue;
 mod verification;
+mod who_may_ask;
