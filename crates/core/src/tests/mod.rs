@@ -7,6 +7,7 @@ mod codes;
 mod cut_off;
 mod desk_names;
 mod emails;
+mod every_event;
 mod fresh_code;
 mod hand_out;
 mod import;
