@@ -323,6 +323,59 @@ fn a_computer_without_a_window_is_rescued_from_the_command_line__RE_1_PH_1_SE_18
 }
 
 #[test]
+fn the_command_line_enables_disables_unlocks_and_ends_sessions_as_the_window_does__RE_1_PO_1_PO_4_SE_6()
+ {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    let service_key = ways::set_up(&window, TwoFactor::On);
+    let phone = ways::register(&desk, &window);
+    // Killed in her session.
+    desk.kill(window);
+    let done = |act: &str, says: &str| {
+        let mut arguments = vec!["service"];
+        arguments.extend(act.split(' '));
+        let ended = desk.run_command(&arguments, &service_key);
+        assert_eq!((ended.code, ended.complained.as_str()), (0, ""), "{act}");
+        assert!(ended.said.contains(says), "{act}: {ended:?}");
+    };
+    let end_sessions = format!("end-sessions {}", ANNA.username);
+    done(&end_sessions, "Anna Keller is signed in nowhere.");
+
+    // No code is asked for while the feature is off; the phone is what it was once it is on again.
+    done("disable", "is not enabled.");
+    let window = desk.start_app();
+    ways::sign_in(&window, &ANNA);
+    desk.close(window);
+    done("enable", "is enabled.");
+    let window = desk.start_app();
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    window.wait_for_screen("enter_code");
+    window.click("back");
+    for _ in 0..5 {
+        ways::enter_password(&window, ANNA.username, "not the password");
+        window.wait_for_alert("not right. Try again.");
+    }
+    ways::enter_password(&window, ANNA.username, ANNA.password);
+    window.wait_for_alert("Too many attempts.");
+    desk.close(window);
+
+    let unlock = format!("unlock {}", ANNA.username);
+    done(&unlock, "Anna Keller waits for nothing any more.");
+    let window = desk.start_app();
+    ways::sign_in_with_code(&window, &ANNA, &phone);
+    ways::manage(&window);
+    ways::open_trail(&window);
+    for event in [
+        "two_factor_disabled",
+        "two_factor_enabled",
+        "operator_unlocked",
+    ] {
+        window.wait_for_count(&format!("[data-event={event}]"), 1);
+    }
+    window.wait_for_text("[data-event=operator_unlocked]", "The service team");
+}
+
+#[test]
 fn a_terminal_does_not_show_the_service_key_and_asks_who_is_meant__RE_1_SE_19() {
     let desk = Desk::new();
     let window = desk.start_app();

@@ -266,8 +266,9 @@ impl Guichet {
             let done = self.open_with(caller, typed).await;
             self.heed_first::<O>(done).await?;
         }
-        // Anywhere else the question goes on to be refused like any other.
-        if let Some(typed) = question.rotates_with()
+        // So does one from anywhere but the service access.
+        let rotates_with = question.rotates_with();
+        if let Some(typed) = rotates_with.filter(|_| O::ALLOWED.from_window(caller.window))
             && self.is_service_access(&caller.desk).await
         {
             let done = self.rotate(caller, typed).await;

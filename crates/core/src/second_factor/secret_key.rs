@@ -187,30 +187,26 @@ mod tests {
         );
     }
 
-    /// Against an independent program: 1,000 random keys, ten steps from a random moment each.
+    /// Against an independent program.
     #[test]
     fn codes_equal_oathtool_s_for_ten_thousand_random_keys_and_times__SE_3() {
         const LAST_YEARS: u64 = 8_000_000_000;
         let randomness = crate::testing::SeededRandomness::new(3);
-        for _ in 0..1_000 {
+        for _ in 0..10_000 {
             let mut bytes = [0; KEY_LENGTH];
             randomness.fill(&mut bytes);
             let mut moment = [0; 8];
             randomness.fill(&mut moment);
             let seconds = u64::from_le_bytes(moment) % LAST_YEARS;
             let theirs = std::process::Command::new("oathtool")
-                .args(["--totp", "--window=9", &format!("--now=@{seconds}")])
+                .args(["--totp", &format!("--now=@{seconds}")])
                 .arg(data_encoding::HEXLOWER.encode(&bytes))
                 .output()
                 .expect("oathtool is installed by `cargo xtask test`");
             let theirs = String::from_utf8(theirs.stdout).unwrap();
-            assert_eq!(theirs.lines().count(), 10, "{seconds}");
-            let totp = SecretKey(bytes).totp();
-            let first = step(i64::try_from(seconds).unwrap());
-            for (steps, code) in theirs.lines().enumerate() {
-                let at = first.offset(i64::try_from(steps).unwrap()).unwrap();
-                assert_eq!(code_at(&totp, at).0, code.as_bytes(), "{bytes:?} {at:?}");
-            }
+            let at = step(i64::try_from(seconds).unwrap());
+            let ours = code_at(&SecretKey(bytes).totp(), at).0;
+            assert_eq!(ours, theirs.trim_end().as_bytes(), "{bytes:?} {seconds}");
         }
     }
 }

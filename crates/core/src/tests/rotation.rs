@@ -33,6 +33,20 @@ async fn everything_opens(venue: &mut Venue, phone: &Phone) {
 }
 
 #[tokio::test]
+async fn the_service_key_makes_new_keys_from_the_sign_in_window_only__SE_14_OP_6() {
+    let (venue, _) = registered().await;
+    open_service_access(&venue).await;
+    let before: Vec<u8> = venue.sql("select root_key_identity from institution").await;
+    for window in [venue.management("service"), venue.print_window("service")] {
+        let service_key = venue.service_key.clone();
+        let refused = window.ask(RotateKeys { service_key }).await.unwrap_err();
+        assert_eq!(refused, Refusal::NotAllowed);
+    }
+    let after: Vec<u8> = venue.sql("select root_key_identity from institution").await;
+    assert_eq!(after, before);
+}
+
+#[tokio::test]
 async fn after_a_rotation_everything_opens_under_other_keys__SE_14() {
     let (mut venue, phone) = registered().await;
     // What was counted wrong under the old keys still counts.

@@ -172,6 +172,24 @@ impl Venue {
         self.guichet.ask(caller, question).await
     }
 
+    /// Each asked as a task of its own: on a runtime of several threads they really come at once.
+    pub async fn ask_at_once<O: Operation>(
+        &self,
+        questions: impl IntoIterator<Item = (Caller, O)>,
+    ) -> Vec<Result<O::Answer, Refusal>> {
+        let asked = questions.into_iter().map(|(caller, question)| {
+            let guichet = Arc::clone(&self.guichet);
+            tokio::spawn(async move { guichet.ask(&caller, question).await })
+        });
+        // All of them are on their way before the first is waited for.
+        let asked: Vec<_> = asked.collect();
+        let mut answers = Vec::new();
+        for task in asked {
+            answers.push(task.await.unwrap());
+        }
+        answers
+    }
+
     /// F1 to F5; the groups and the number of the asked one.
     pub async fn set_up_to_service_key(&self, enabled: bool) -> (Vec<String>, u32) {
         let desk = self.sign_in_window("desk 1");

@@ -6,7 +6,8 @@ use super::{DATABASE, OWN, Played, back_up, check, names_in};
 use crate::operations::*;
 use crate::tests::venue::{Desk, Venue, registered};
 use crate::{
-    ClosedReason, KeyStoreError, ManagementScreen, Progress, Refusal, Screen, Span, Stage, Tell,
+    ClosedReason, KeyStoreError, ManagementScreen, Progress, Proof, Refusal, Screen, Span, Stage,
+    Tell,
 };
 
 #[tokio::test]
@@ -162,6 +163,23 @@ async fn a_backup_is_an_administrators_to_make__RE_2_OP_6() {
     window.ask(Lock { cause }).await.unwrap();
     assert_eq!(refused(office).await, Refusal::SessionLocked);
     assert_eq!(names_in(played.elsewhere.path()), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_backup_asks_for_a_fresh_code__RE_2_SE_1() {
+    let played = Played::new().await;
+    let Played { venue, anna, .. } = &played;
+    let office = venue.office_with(anna).await;
+    venue.clock.pass(Span::minutes(5));
+    office.ask(KeepActive {}).await.unwrap();
+    venue.clock.pass(Span::minutes(5));
+    let refused = back_up(&office, &played.file("a")).await.unwrap_err();
+    let with = Proof::Code;
+    assert_eq!(refused, Refusal::FreshCodeNeeded { with });
+    assert_eq!(names_in(played.elsewhere.path()), Vec::<String>::new());
+    let code = anna.code(venue);
+    office.ask(ProveCode { code }).await.unwrap();
+    back_up(&office, &played.file("a")).await.unwrap();
 }
 
 #[tokio::test]
