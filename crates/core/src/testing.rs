@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
+use tokio::sync::Notify;
 
 use crate::clock::{Clock, Randomness, Span, Timestamp};
 use crate::downloads::{Downloads, NewFile};
@@ -82,6 +83,9 @@ pub struct TestKeyStore {
     trouble: Mutex<Option<fn() -> KeyStoreError>>,
     /// The trouble begins after so many more calls.
     calls_left: AtomicU64,
+    /// The world stops once so many more calls were done; never at 0.
+    until_stop: AtomicU64,
+    stopped: Notify,
 }
 
 impl TestKeyStore {
@@ -95,6 +99,27 @@ impl TestKeyStore {
     pub fn fail_after(&self, calls: u64, trouble: fn() -> KeyStoreError) {
         self.set_trouble(Some(trouble));
         self.calls_left.store(calls, Ordering::SeqCst);
+    }
+
+    /// Once so many more calls were done, the last of them never returns: whoever asked is stopped there, as
+    /// by a kill. 0 lets everything go on.
+    pub fn stop_after(&self, calls: u64) {
+        self.until_stop.store(calls, Ordering::SeqCst);
+    }
+
+    /// Waits until somebody was stopped.
+    pub async fn stopped(&self) {
+        self.stopped.notified().await;
+    }
+
+    /// What was asked is done.
+    async fn done(&self) {
+        let one_less = |left: u64| left.checked_sub(1);
+        let left = &self.until_stop;
+        if left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less) == Ok(1) {
+            self.stopped.notify_one();
+            std::future::pending().await
+        }
     }
 
     /// Whether the next call will go well.
@@ -117,8 +142,7 @@ impl TestKeyStore {
     pub fn copy(&self) -> Self {
         Self {
             entries: Mutex::new(self.entries.lock().unwrap().clone()),
-            trouble: Mutex::default(),
-            calls_left: AtomicU64::default(),
+            ..Self::default()
         }
     }
 
@@ -170,13 +194,9 @@ impl TestKeyStore {
 impl KeyStore for TestKeyStore {
     async fn read(&self, name: &EntryName) -> Result<Option<StoredSecret>, KeyStoreError> {
         self.check()?;
-        Ok(self
-            .entries
-            .lock()
-            .unwrap()
-            .get(name)
-            .cloned()
-            .map(StoredSecret::new))
+        let found = self.entries.lock().unwrap().get(name).cloned();
+        self.done().await;
+        Ok(found.map(StoredSecret::new))
     }
 
     async fn write(&self, name: &EntryName, value: &StoredSecret) -> Result<(), KeyStoreError> {
@@ -185,12 +205,14 @@ impl KeyStore for TestKeyStore {
             .lock()
             .unwrap()
             .insert(name.clone(), value.expose().to_vec());
+        self.done().await;
         Ok(())
     }
 
     async fn remove(&self, name: &EntryName) -> Result<(), KeyStoreError> {
         self.check()?;
         self.entries.lock().unwrap().remove(name);
+        self.done().await;
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ mod fresh_code;
 mod hand_out;
 mod import;
 mod import_round_trip;
+mod key_store_steps;
 mod language;
 mod operator_list;
 mod operators;
