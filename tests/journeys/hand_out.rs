@@ -92,7 +92,7 @@ fn the_hand_out_is_printed_from_its_own_window_in_four_languages__GA_1_SE_20() {
         is_one_page(&window);
     }
 
-    window.click("close");
+    window.click_to_close("close");
     window.wait_for_windows(2);
 }
 

@@ -25,6 +25,20 @@ impl Window {
         });
     }
 
+    /// Clicks the button with this action, which closes its own window. The window may be gone before the
+    /// driver can say that it was clicked in.
+    #[track_caller]
+    pub fn click_to_close(&self, action: &str) {
+        let button = format!("[data-action={action}]");
+        self.wait_until(&format!("{button} to be clicked"), async |client| {
+            let found = shown(client, &button).await?;
+            match self.press_on(client, found).await {
+                Err(error) if !error.is_no_such_window() => None,
+                _ => Some(()),
+            }
+        });
+    }
+
     /// Replaces what the field holds.
     #[track_caller]
     pub fn fill(&self, field: &str, text: &str) {
