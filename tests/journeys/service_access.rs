@@ -194,8 +194,8 @@ fn an_administrator_makes_new_keys_and_the_service_key_still_opens_the_data__SE_
     assert_eq!((opened.code, opened.complained.as_str()), (0, ""));
     let window = desk.start_app();
     ways::enter_password(&window, ANNA.username, ANNA.password);
-    ways::enter_code(&window, &phone.unused_code());
-    window.wait_for_screen("signed_in");
+    // The codes of this minute count as used: without the keyring, nobody knows which were.
+    window.wait_for_screen("enter_code");
 }
 
 #[test]
