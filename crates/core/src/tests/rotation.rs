@@ -1,5 +1,7 @@
 //! SE-14: keys are made anew, and a rotation that is cut off anywhere leaves data that opens.
 
+use rstest::rstest;
+
 use super::service_access::new_key;
 use super::venue::{ADMINISTRATOR, BRUNOS_PASSWORD, Desk, PASSWORD, Phone, Venue, registered};
 use crate::keys::of_version_1;
@@ -30,6 +32,18 @@ async fn everything_opens(venue: &mut Venue, phone: &Phone) {
     desk.ask(SignOut {}).await.unwrap();
     venue.guichet.verify_trail().await;
     assert!(matches!(desk.look().await, Screen::SignIn { .. }));
+}
+
+/// The key store has lost its keys, and the service key opens the data.
+async fn everything_opens_without_the_keyring(venue: &mut Venue, phone: &Phone) {
+    venue.key_store.clear();
+    venue.restart().await;
+    let service_key = venue.service_key.clone();
+    let desk = venue.sign_in_window("desk 1");
+    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
+    // The codes of this moment count as used.
+    venue.next_step();
+    everything_opens(venue, phone).await;
 }
 
 #[tokio::test]
@@ -92,13 +106,7 @@ async fn after_a_rotation_everything_opens_under_other_keys__SE_14() {
     venue.restart().await;
     everything_opens(&mut venue, &phone).await;
     // The service key opens the new keys as well (RE-1).
-    venue.key_store.clear();
-    venue.restart().await;
-    let service_key = venue.service_key.clone();
-    let desk = venue.sign_in_window("desk 1");
-    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
-    venue.next_step();
-    everything_opens(&mut venue, &phone).await;
+    everything_opens_without_the_keyring(&mut venue, &phone).await;
 }
 
 async fn desk_again(venue: &Venue) {
@@ -149,40 +157,6 @@ async fn a_rotation_needs_the_service_key_at_service_access__SE_14_AU_1() {
     assert_eq!(kept, 1);
 }
 
-#[tokio::test]
-async fn a_rotation_cut_off_at_any_step_leaves_data_that_opens__SE_14() {
-    // What the key store is asked in a rotation: each of them may be the last before a crash.
-    for steps in 0.. {
-        let (mut venue, phone) = registered().await;
-        open_service_access(&venue).await;
-        venue
-            .key_store
-            .fail_after(steps, || KeyStoreError::Absent("cut off".to_owned()));
-        let rotated = rotate(&venue).await;
-        let went_through = venue.key_store.is_well();
-        venue.key_store.set_trouble(None);
-        venue.restart().await;
-        everything_opens(&mut venue, &phone).await;
-        let generation: i64 = venue.sql("select key_generation from institution").await;
-        // The next one goes through, whatever the last one left.
-        open_service_access(&venue).await;
-        rotate(&venue).await.unwrap();
-        everything_opens(&mut venue, &phone).await;
-        venue.restart().await;
-        everything_opens(&mut venue, &phone).await;
-        let names = venue.key_store.names();
-        assert!(
-            !names.iter().any(|name| name.starts_with("next")),
-            "after {steps}: {names:?}"
-        );
-        if went_through {
-            assert!(rotated.is_ok() && generation == 2, "after {steps}");
-            assert!(steps > 3, "the key store was asked {steps} times");
-            break;
-        }
-    }
-}
-
 /// In the management window, with a code that is fresh.
 async fn renew(office: &Desk<'_>) -> Result<(), Refusal> {
     office.ask(RenewKeys {}).await
@@ -222,29 +196,7 @@ async fn an_administrator_makes_new_keys_that_the_service_key_opens__SE_14_RE_1(
             open_service_access(&venue).await;
             rotate(&venue).await.unwrap();
         }
-        venue.key_store.clear();
-        venue.restart().await;
-        let service_key = venue.service_key.clone();
-        let desk = venue.sign_in_window("desk 1");
-        desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
-        venue.next_step();
-        everything_opens(&mut venue, &phone).await;
-    }
-}
-
-#[tokio::test]
-async fn the_keys_from_before_open_no_copy_that_an_administrator_made__SE_14() {
-    let (venue, phone) = registered().await;
-    let old = venue.key_store.root_key();
-    let office = venue.office_with(&phone).await;
-    renew(&office).await.unwrap();
-    let copy: Vec<u8> = venue
-        .sql("select root_key_under_service_key from institution")
-        .await;
-    let new = venue.key_store.root_key();
-    assert_ne!(old.expose(), new.expose());
-    for key in [old, new] {
-        assert!(!copy.windows(32).any(|window| window == key.expose()));
+        everything_opens_without_the_keyring(&mut venue, &phone).await;
     }
 }
 
@@ -253,49 +205,62 @@ async fn after_new_keys_by_an_administrator_the_service_key_can_be_replaced__SE_
     let (mut venue, phone) = registered().await;
     let office = venue.office_with(&phone).await;
     renew(&office).await.unwrap();
-    let old = venue.service_key.clone();
     open_service_access(&venue).await;
     let service = venue.sign_in_window("service");
     let (new, group) = new_key(&service).await;
     service.ask(ConfirmNewServiceKey { group }).await.unwrap();
     renew(&office).await.unwrap();
-    venue.service_key = new;
+    let old = std::mem::replace(&mut venue.service_key, new);
+    everything_opens_without_the_keyring(&mut venue, &phone).await;
     venue.key_store.clear();
     venue.restart().await;
-    let desk = venue.sign_in_window("desk 1");
-    let refused = desk.ask(OpenWithServiceKey { service_key: old }).await;
+    let opening = OpenWithServiceKey { service_key: old };
+    let refused = venue.sign_in_window("desk 1").ask(opening).await;
     assert_eq!(refused.unwrap_err(), Refusal::WrongServiceKey);
-    venue.clock.pass(Span::minutes(1));
-    let service_key = venue.service_key.clone();
-    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
-    venue.next_step();
-    everything_opens(&mut venue, &phone).await;
 }
 
+/// Whoever makes new keys is ready for it.
+async fn prepare(venue: &Venue, phone: &Phone, by_an_administrator: bool) {
+    if by_an_administrator {
+        venue.next_step();
+        venue.office_with(phone).await;
+    } else {
+        open_service_access(venue).await;
+    }
+}
+
+async fn make_new_keys(venue: &Venue, by_an_administrator: bool) -> Result<(), Refusal> {
+    if by_an_administrator {
+        renew(&venue.management("office")).await
+    } else {
+        rotate(venue).await.map(drop)
+    }
+}
+
+#[rstest]
+#[case::by_the_service_team(false)]
+#[case::by_an_administrator(true)]
 #[tokio::test]
-async fn new_keys_by_an_administrator_that_are_cut_off_at_any_step_leave_data_that_opens__SE_14() {
+async fn a_rotation_cut_off_at_any_step_leaves_data_that_opens__SE_14(
+    #[case] by_an_administrator: bool,
+) {
+    // What the key store is asked in a rotation: each of them may be the last before a crash.
     for steps in 0.. {
         let (mut venue, phone) = registered().await;
-        let office = venue.office_with(&phone).await;
+        prepare(&venue, &phone, by_an_administrator).await;
         venue
             .key_store
             .fail_after(steps, || KeyStoreError::Absent("cut off".to_owned()));
-        let renewed = renew(&office).await;
+        let made = make_new_keys(&venue, by_an_administrator).await;
         let went_through = venue.key_store.is_well();
         venue.key_store.set_trouble(None);
         venue.restart().await;
         everything_opens(&mut venue, &phone).await;
         let generation: i64 = venue.sql("select key_generation from institution").await;
-        venue.key_store.clear();
-        venue.restart().await;
-        let service_key = venue.service_key.clone();
-        let desk = venue.sign_in_window("desk 1");
-        desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
-        venue.next_step();
-        everything_opens(&mut venue, &phone).await;
+        everything_opens_without_the_keyring(&mut venue, &phone).await;
         // The next one goes through, whatever the last one left.
-        venue.next_step();
-        renew(&venue.office_with(&phone).await).await.unwrap();
+        prepare(&venue, &phone, by_an_administrator).await;
+        make_new_keys(&venue, by_an_administrator).await.unwrap();
         venue.restart().await;
         everything_opens(&mut venue, &phone).await;
         let names = venue.key_store.names();
@@ -304,7 +269,7 @@ async fn new_keys_by_an_administrator_that_are_cut_off_at_any_step_leave_data_th
             "after {steps}: {names:?}"
         );
         if went_through {
-            assert!(renewed.is_ok() && generation == 2, "after {steps}");
+            assert!(made.is_ok() && generation == 2, "after {steps}");
             assert!(steps > 3, "the key store was asked {steps} times");
             break;
         }
@@ -377,42 +342,29 @@ async fn after_the_public_key_was_edited_new_keys_are_sealed_for_the_right_one_a
     assert!(matches!(closed, Screen::Closed { .. }), "{closed:?}");
     // The service team has seen it and goes on.
     let service_key = venue.service_key.clone();
-    let opening = || OpenWithServiceKey {
-        service_key: service_key.clone(),
-    };
     let desk = venue.sign_in_window("desk 1");
-    desk.ask(opening()).await.unwrap();
+    desk.ask(OpenWithServiceKey { service_key }).await.unwrap();
     venue.next_step();
     venue.next_step();
     renew(&venue.office_with(&phone).await).await.unwrap();
-    venue.key_store.clear();
-    venue.restart().await;
-    let desk = venue.sign_in_window("desk 1");
-    desk.ask(opening()).await.unwrap();
-    venue.next_step();
-    everything_opens(&mut venue, &phone).await;
+    everything_opens_without_the_keyring(&mut venue, &phone).await;
 }
 
 #[tokio::test]
 async fn new_keys_seal_nothing_that_somebody_has_edited__SE_14_SE_15() {
-    for with_service_key in [false, true] {
+    for by_an_administrator in [false, true] {
         let (venue, phone) = registered().await;
-        let office = venue.office_with(&phone).await;
-        open_service_access(&venue).await;
+        prepare(&venue, &phone, by_an_administrator).await;
         // As if the pages of the file had been written over, which no other connection sees.
         venue.write("drop trigger temp.operator_updated").await;
         venue
             .write("update operator set display_name = 'Somebody else'")
             .await;
-        let done = if with_service_key {
-            rotate(&venue).await.map(drop)
-        } else {
-            renew(&office).await
-        };
-        assert!(done.is_err(), "with the service key: {with_service_key}");
+        let made = make_new_keys(&venue, by_an_administrator).await;
+        assert!(made.is_err(), "by an administrator: {by_an_administrator}");
         let generation: i64 = venue.sql("select key_generation from institution").await;
         assert_eq!(generation, 1);
-        let closed = office.venue.sign_in_window("desk 1").look().await;
+        let closed = venue.sign_in_window("desk 1").look().await;
         assert!(matches!(closed, Screen::Closed { .. }), "{closed:?}");
     }
 }
