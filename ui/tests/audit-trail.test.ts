@@ -5,13 +5,13 @@ import type { ListTrail } from "../src/backend/bindings";
 import { dayBegins } from "../src/management/day";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
 import { t } from "../src/messages";
+import { openManagement } from "./management-window";
 import { draw, faults, one, press, scrolledByKeys, settle, type } from "./window";
 
-async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
-  const calls = pretendShell({ ...office(), ...answers });
-  await draw(ManagementWindow);
+async function open(answers: Parameters<typeof openManagement>[0] = {}) {
+  const calls = await openManagement(answers);
   await press("nav-trail");
-  return { of: (operation: string) => calls.filter((call) => call.name === operation) };
+  return calls;
 }
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-entry]")];

@@ -4,15 +4,15 @@ import { office, pretendShell, Refused } from "../fixtures/shell";
 import type { ImportPreview } from "../src/backend/bindings";
 import ManagementWindow from "../src/management/ManagementWindow.svelte";
 import { Office } from "../src/management/office.svelte";
+import { openManagement } from "./management-window";
 import { draw, faults, one, press, settle } from "./window";
 
 const good: ImportPreview = { ...importPreview, bad: 0, bad_rows: [] };
 
-async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
-  const calls = pretendShell({ ...office(), ...answers });
-  await draw(ManagementWindow);
+async function open(answers: Parameters<typeof openManagement>[0] = {}) {
+  const calls = await openManagement(answers);
   await press("import-export");
-  return { of: (operation: string) => calls.filter((call) => call.name === operation) };
+  return calls;
 }
 
 const shown = () => one("[data-action=import-operators]");

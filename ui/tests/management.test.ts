@@ -1,24 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
-import { details, institution } from "../fixtures/screens";
+import { details } from "../fixtures/screens";
 import { managing, office, pretendShell, Refused } from "../fixtures/shell";
 import type { ListOperators, Proof } from "../src/backend/bindings";
-import ManagementWindow from "../src/management/ManagementWindow.svelte";
-import { choose, draw, faults, one, press, scrolledByKeys, settle, type } from "./window";
-
-async function open(answers: Parameters<typeof pretendShell>[0] = {}) {
-  const calls = pretendShell({ ...office(), ...answers });
-  await draw(ManagementWindow);
-  return { of: (operation: string) => calls.filter((call) => call.name === operation) };
-}
-
-async function openOperator() {
-  one('[data-username="anna.keller"]').click();
-  await settle();
-}
+import { openManagement, openOperator } from "./management-window";
+import { choose, faults, one, press, scrolledByKeys, settle, type } from "./window";
 
 describe("the operators", () => {
   test("draw only the rows in sight of 420 OP_1", async () => {
-    const calls = await open();
+    const calls = await openManagement();
     // The first page reaches below what is in sight, and is read once.
     const begins = calls
       .of("list_operators")
@@ -39,7 +28,7 @@ describe("the operators", () => {
       descending: false,
     };
     const saved = [{ name: "Kellers who wait", question }];
-    const calls = await open({ save_filter: () => saved, remove_filter: () => [] });
+    const calls = await openManagement({ save_filter: () => saved, remove_filter: () => [] });
     expect(document.querySelector("[data-action=save-filter]")).toBeNull();
     for (const typed of ["k", "ke", "kel"]) await type("#search", typed);
     one("[data-filter=waiting]").click();
@@ -72,7 +61,7 @@ describe("the operators", () => {
   });
 
   test("are at hand again at the row that was left, also from another page", async () => {
-    await open();
+    await openManagement();
     one('[data-index="4"]').click();
     await settle();
     for (const way of ["nav-institution", "nav-operators"]) {
@@ -85,7 +74,7 @@ describe("the operators", () => {
   test("a row that has to be read takes the focus, unless it has gone elsewhere meanwhile", async () => {
     let slow = false;
     const arrive: (() => void)[] = [];
-    await open({
+    await openManagement({
       list_operators: (question) => {
         const page = office()["list_operators"]?.(question);
         if (!slow) return page;
@@ -128,7 +117,7 @@ describe("the operators", () => {
   });
 
   test("selected rows are turned on together, and who was skipped is named PO_2", async () => {
-    const calls = await open();
+    const calls = await openManagement();
     one('[data-index="1"] input').click();
     one('[data-index="2"] input').click();
     await settle();
@@ -144,7 +133,7 @@ describe("the operators", () => {
   });
 
   test("all that match are chosen by the question, not row by row PO_2", async () => {
-    const calls = await open();
+    const calls = await openManagement();
     one('[data-index="1"] input').click();
     await settle();
     await press("select-all-matching");
@@ -158,7 +147,7 @@ describe("the operators", () => {
 
 describe("CHANGE PHONE", () => {
   test("names the operator, starts on Cancel, sends reason and check PH_1", async () => {
-    const calls = await open();
+    const calls = await openManagement();
     await openOperator();
     await press("change-phone");
     expect(one("dialog h2").textContent).toBe("Change phone for Anna Keller?");
@@ -175,7 +164,7 @@ describe("CHANGE PHONE", () => {
   });
 
   test("for oneself there is no button, only who must do it PH_3", async () => {
-    await open({ operator_details: () => ({ ...details, is_self: true }) });
+    await openManagement({ operator_details: () => ({ ...details, is_self: true }) });
     await openOperator();
     await press("change-phone");
     expect(one("dialog").textContent).toContain("Another administrator must do this.");
@@ -213,7 +202,7 @@ describe("a fresh code", () => {
   }
 
   test("is asked for above the dialog, and then CHANGE PHONE is carried out as it was filled in SE_1", async () => {
-    const calls = await open(stale("code"));
+    const calls = await openManagement(stale("code"));
     await change();
     expect(one("[data-confirm-its-you]").textContent).toContain("not older than ten minutes");
     expect(document.activeElement?.id).toBe("code");
@@ -232,7 +221,7 @@ describe("a fresh code", () => {
   });
 
   test("is a password for those of whom no code is asked OP_6", async () => {
-    const calls = await open(stale("password"));
+    const calls = await openManagement(stale("password"));
     await change();
     expect(document.querySelector("#code")).toBeNull();
     expect(document.activeElement?.id).toBe("current-password");
@@ -243,7 +232,7 @@ describe("a fresh code", () => {
   });
 
   test("that is refused is said in its dialog, and typed again SE_6", async () => {
-    const calls = await open(
+    const calls = await openManagement(
       stale("code", { prove_code: () => new Refused({ code: "wrong_code", tries_left: 3 }) }),
     );
     await change();
@@ -262,7 +251,7 @@ describe("a fresh code", () => {
   test("that has to wait shows for how long, then opens its field again SE_6", async () => {
     vi.useFakeTimers();
     const delayed = { code: "delayed", wait_seconds: 47, until: 0 } as const;
-    await open(stale("code", { prove_code: () => new Refused(delayed) }));
+    await openManagement(stale("code", { prove_code: () => new Refused(delayed) }));
     await change();
     await type("#code", "428190");
     expect(one<HTMLInputElement>("#code").disabled).toBe(true);
@@ -275,7 +264,7 @@ describe("a fresh code", () => {
   });
 
   test("that is not given changes nothing, keeps what was chosen and goes back to it", async () => {
-    const calls = await open(stale("code"));
+    const calls = await openManagement(stale("code"));
     await change();
     await press("cancel-proof");
     expect(document.querySelector("[data-confirm-its-you]")).toBeNull();
@@ -287,7 +276,7 @@ describe("a fresh code", () => {
   });
 
   test("is asked for a selection too, which stays chosen meanwhile PO_2", async () => {
-    const calls = await open(stale("code"));
+    const calls = await openManagement(stale("code"));
     one('[data-index="1"] input').click();
     await settle();
     await press("turn-off");
@@ -299,7 +288,7 @@ describe("a fresh code", () => {
 
   test("goes with the lock: nothing is asked of whoever comes to it SI_6", async () => {
     let locked = false;
-    const calls = await open({
+    const calls = await openManagement({
       ...stale("code", {
         prove_code: () => {
           locked = true;
@@ -318,7 +307,7 @@ describe("a fresh code", () => {
 
 describe("a code that is handed over", () => {
   test("temporary: for as long as chosen, in two groups, shown once PH_4", async () => {
-    const calls = await open();
+    const calls = await openManagement();
     await openOperator();
     expect(one('[data-fact="temporary-code"]').textContent).toContain("One was given, valid until");
     await press("give-temporary-code");
@@ -340,7 +329,7 @@ describe("a code that is handed over", () => {
   });
 
   test("temporary: there is none for oneself, only who must give it PH_4 PH_3", async () => {
-    await open({ operator_details: () => ({ ...details, is_self: true }) });
+    await openManagement({ operator_details: () => ({ ...details, is_self: true }) });
     await openOperator();
     await press("give-temporary-code");
     expect(one("dialog").textContent).toContain("Another administrator must do this.");
@@ -348,7 +337,7 @@ describe("a code that is handed over", () => {
   });
 
   test("temporary: there is none for who is not asked for a code PH_4 PO_4", async () => {
-    await open({ operator_details: () => ({ ...details, two_factor_required: false }) });
+    await openManagement({ operator_details: () => ({ ...details, two_factor_required: false }) });
     await openOperator();
     expect(document.querySelector("[data-action=give-temporary-code]")).toBeNull();
   });
@@ -360,7 +349,7 @@ describe("a code that is handed over", () => {
       phone_registered: null,
       registration_code: { state: "needed", why: "missing" },
     };
-    const calls = await open({ operator_details: () => waiting });
+    const calls = await openManagement({ operator_details: () => waiting });
     await openOperator();
     expect(one('[data-fact="registration-code"]').textContent).toContain("not given yet");
     await press("give-registration-code");
@@ -372,7 +361,7 @@ describe("a code that is handed over", () => {
 
   test("registration: comes with CHANGE PHONE and with a new operator RG_7", async () => {
     const registration_code = { groups: ["7KQ2", "X04T"], until: Date.now() + 60_000 };
-    await open({
+    await openManagement({
       change_phone: () => ({ details, registration_code }),
       create_operator: () => ({ details, password: "mirabelle", registration_code }),
     });
@@ -393,7 +382,7 @@ describe("a code that is handed over", () => {
 
 describe("an operator's names", () => {
   test("that are taken are said at the operator name OP_4", async () => {
-    await open();
+    await openManagement();
     await openOperator();
     await type("#display-name", "Anna K.");
     await press("save");
@@ -405,7 +394,7 @@ describe("an operator's names", () => {
 
   test("and their e-mail are saved together, and shown as they were stored OP_2", async () => {
     const stored = { ...details, email: "Anna@theatre.example" };
-    const calls = await open({ rename_operator: () => stored });
+    const calls = await openManagement({ rename_operator: () => stored });
     await openOperator();
     expect(one<HTMLInputElement>("#email").value).toBe(details.email);
     await type("#email", " Anna@theatre.example ");
@@ -425,7 +414,7 @@ describe("an operator's names", () => {
     ["not_an_email", "This is no e-mail address."],
     ["email_taken", "Another operator has this e-mail address."],
   ] as const)("are kept as typed where the e-mail is refused: %s OP_2", async (code, sentence) => {
-    await open({ rename_operator: () => new Refused({ code }) });
+    await openManagement({ rename_operator: () => new Refused({ code }) });
     await openOperator();
     await type("#display-name", "Anna K.");
     await type("#email", "bruno");
@@ -441,7 +430,9 @@ describe("an operator's names", () => {
 
 describe("a new operator", () => {
   test("has the e-mail that is typed, and need not have one OP_2", async () => {
-    const calls = await open({ create_operator: () => new Refused({ code: "email_taken" }) });
+    const calls = await openManagement({
+      create_operator: () => new Refused({ code: "email_taken" }),
+    });
     await press("new-operator");
     await type("#display-name", "Bruno Frei");
     await type("#username", "bruno.frei");
@@ -460,7 +451,7 @@ describe("the window", () => {
   test.each([{ screen: "locked", display_name: "Anna Keller" }, { screen: "signed_out" }] as const)(
     "is only a cover when the desk is $screen SI_5",
     async (frame) => {
-      await open({ look_management: () => frame });
+      await openManagement({ look_management: () => frame });
       expect(one("main").dataset.screen).toBe(frame.screen);
       expect(document.querySelector("nav, [role=grid], button")).toBeNull();
       expect(await faults()).toEqual([]);
@@ -469,7 +460,7 @@ describe("the window", () => {
 
   test("covers itself when an operation finds the desk locked SI_6", async () => {
     let locked = false;
-    await open({
+    await openManagement({
       look_management: () =>
         locked
           ? { screen: "locked", display_name: "Anna" }
@@ -486,121 +477,11 @@ describe("the window", () => {
   test.each(["operator", "institution", "trail"])(
     "%s has no fault that axe sees",
     async (place) => {
-      await open();
+      await openManagement();
       if (place === "operator") await openOperator();
       else await press(`nav-${place}`);
       expect(one("main").dataset.screen).toBe(place);
       expect(await faults()).toEqual([]);
     },
   );
-});
-
-describe("rolling out", () => {
-  const enabled = {
-    ...institution,
-    activation: { state: "enabled", at: Date.now() } as const,
-  };
-
-  test("says who is ready, and announces the day at its beginning PO_4", async () => {
-    let from: number | null = null;
-    const calls = await open({
-      institution: () => enabled,
-      announce_start: (question: { from: number | null }) => {
-        from = question.from;
-        return { ...enabled, required_from: from };
-      },
-    });
-    await press("nav-institution");
-    expect(one("[data-rollout]").textContent).toContain("Never signed in");
-    await type("#start-day", "2026-12-03");
-    one("#start-day").closest("form")?.requestSubmit();
-    await settle();
-    expect(from).toBe(new Date(2026, 11, 3).getTime());
-    expect(one("[data-starts]").textContent).toContain("3 December 2026");
-    await press("withdraw-start");
-    expect(calls.of("announce_start")[1]?.question).toEqual({ from: null });
-    expect(one("[data-starts]").textContent).toContain("at their next sign-in");
-    expect(await faults()).toEqual([]);
-  });
-
-  test("what is no day is refused under the field and kept PO_4", async () => {
-    await open({
-      institution: () => enabled,
-      announce_start: () => new Refused({ code: "start_day_out_of_range" }),
-    });
-    await press("nav-institution");
-    await type("#start-day", "2199-12-03");
-    one("#start-day").closest("form")?.requestSubmit();
-    await settle();
-    expect(one("[role=alert]").textContent).toContain("Choose a day from tomorrow on");
-    expect(one("#start-day-note").textContent).toContain("within a year");
-    const day = one<HTMLInputElement>("#start-day");
-    expect(day.getAttribute("aria-invalid")).toBe("true");
-    expect(day.value).toBe("2199-12-03");
-    expect(document.activeElement).toBe(day);
-  });
-});
-
-describe("new keys", () => {
-  test("are made after a question, and said to be there SE_14", async () => {
-    const calls = await open({ renew_keys: () => null });
-    await press("nav-institution");
-    await press("open-new-keys");
-    expect(calls.of("renew_keys")).toEqual([]);
-    expect(await faults()).toEqual([]);
-    one("dialog form").closest("form")?.requestSubmit();
-    await settle();
-    expect(calls.of("renew_keys")).toHaveLength(1);
-    expect(document.querySelector("dialog")).toBeNull();
-    expect(one("[data-keys-renewed]").textContent).toContain("The data has new keys.");
-  });
-
-  test("that are refused leave the question open, with the reason SE_14", async () => {
-    await open({ renew_keys: () => new Refused({ code: "new_keys_need_service_key" }) });
-    await press("nav-institution");
-    await press("open-new-keys");
-    one("dialog form").closest("form")?.requestSubmit();
-    await settle();
-    expect(one("dialog [role=alert]").textContent).toContain("The service team has to make");
-    expect(document.querySelector("[data-keys-renewed]")).toBeNull();
-  });
-});
-
-describe("this desk", () => {
-  const set = { name: "Foyer left", full_screen: true, starts_with_computer: false };
-
-  test("is named, and says that it was saved", async () => {
-    const calls = await open({ change_desk: () => ({ ...set, name: "Balcony" }) });
-    await press("nav-institution");
-    await type("#desk-name", " Balcony ");
-    one("#full-screen").click();
-    await settle();
-    one("#desk-name").closest("form")?.requestSubmit();
-    await settle();
-    expect(calls.of("change_desk")[0]?.question).toEqual({ ...set, name: " Balcony " });
-    expect(one<HTMLInputElement>("#desk-name").value).toBe("Balcony");
-    expect(one("[data-desk-saved]").textContent).toContain("Desk saved.");
-    expect(await faults()).toEqual([]);
-  });
-
-  test("keeps a name that is refused", async () => {
-    await open({
-      change_desk: () => new Refused({ code: "forbidden_character", field: "desk_name" }),
-    });
-    await press("nav-institution");
-    await type("#desk-name", "Foyer: left");
-    one("#desk-name").closest("form")?.requestSubmit();
-    await settle();
-    expect(one("[role=alert]").textContent).toContain("a character that is not allowed");
-    const name = one<HTMLInputElement>("#desk-name");
-    expect(name.value).toBe("Foyer: left");
-    expect(document.activeElement).toBe(name);
-  });
-
-  test("takes nothing else away where the computer does not say how it is set", async () => {
-    await open({ desk: () => new Refused({ code: "failed", reference: "0A1B2C3D" }) });
-    await press("nav-institution");
-    expect(one("[role=alert]").textContent).toContain("0A1B2C3D");
-    expect(one("[data-action=save-settings]")).toBeTruthy();
-  });
 });

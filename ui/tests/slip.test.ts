@@ -1,24 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { details } from "../fixtures/screens";
-import { office, pretendShell, Refused } from "../fixtures/shell";
-import ManagementWindow from "../src/management/ManagementWindow.svelte";
+import { office, Refused } from "../fixtures/shell";
 import { speak } from "../src/messages";
 import { catalogues, languages } from "./catalogues";
-import { draw, one, press, seen, settle, texts, type } from "./window";
+import { openManagement, openOperator } from "./management-window";
+import { one, press, seen, texts, type } from "./window";
 
 describe("the slip", () => {
   const code = { groups: ["7KQ2", "X04T"], until: new Date(2026, 11, 3, 14, 5).getTime() };
   const password = "7KQ2-X04T-9M3R-W1ZD";
-
-  async function open(answers: Parameters<typeof pretendShell>[0]) {
-    pretendShell({ ...office(), ...answers });
-    await draw(ManagementWindow);
-  }
-
-  async function openOperator() {
-    one('[data-username="anna.keller"]').click();
-    await settle();
-  }
 
   /** The slip as it would be printed: beside the window, which then is hidden. */
   async function slip() {
@@ -31,7 +21,7 @@ describe("the slip", () => {
     "of a new password is written in %s, which the operator has chosen",
     async (l) => {
       const reset = { details: { ...details, language: l }, password, registration_code: null };
-      await open({ reset_password: () => reset, operator_details: () => reset.details });
+      await openManagement({ reset_password: () => reset, operator_details: () => reset.details });
       await openOperator();
       await press("reset-password");
       await press("confirm-reset-password");
@@ -49,7 +39,7 @@ describe("the slip", () => {
   );
 
   test("of a new operator has both, in the administrator's language, and goes with the dialog RG_7", async () => {
-    await open({
+    await openManagement({
       operator_language: () => "de",
       create_operator: () => ({ details, password, registration_code: code }),
     });
@@ -78,7 +68,7 @@ describe("the slip", () => {
   test("of CHANGE PHONE and of a code alone has the registration code RG_7 PH_1", async () => {
     const missing = { state: "missing", why: "expired" };
     const waiting = { ...details, registration_code: missing };
-    await open({
+    await openManagement({
       operator_details: () => waiting,
       change_phone: () => ({ details: waiting, registration_code: code }),
       give_registration_code: () => ({ details: waiting, code }),
@@ -100,7 +90,7 @@ describe("the slip", () => {
   });
 
   test("of a new password has the code of an operator who needs one RG_7", async () => {
-    await open({
+    await openManagement({
       reset_password: () => ({ details, password, registration_code: code }),
     });
     await openOperator();
@@ -116,7 +106,7 @@ describe("the slip", () => {
 
   test("goes when the desk is locked SI_6", async () => {
     let locked = false;
-    await open({
+    await openManagement({
       look_management: () =>
         locked
           ? { screen: "locked", display_name: "Anna" }
@@ -137,7 +127,7 @@ describe("the slip", () => {
   });
 
   test("a temporary code is read out and has none PH_4", async () => {
-    await open({});
+    await openManagement({});
     await openOperator();
     await press("give-temporary-code");
     await press("confirm-give-code");
