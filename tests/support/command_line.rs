@@ -84,6 +84,11 @@ impl Conversation {
         self.child.wait().expect("the command's end");
     }
 
+    /// Whether it has come to its end.
+    pub(super) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("a process of ours").is_some()
+    }
+
     /// Answers nothing more, and waits for its end.
     #[track_caller]
     pub fn end(mut self) -> Ended {

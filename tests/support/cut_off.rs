@@ -1,17 +1,24 @@
 //! What is cut off in the middle: the app, or a command of it, killed (SIGKILL) at a moment that is drawn
-//! from a seed. The moment is the experiment; nothing here waits for something to have happened.
+//! from a seed, or at a step by its number. The moment is the experiment; nothing here waits for something
+//! to have happened.
 
 use std::{
+    cell::Cell,
     env, thread,
     time::{Duration, Instant},
 };
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{Conversation, Desk, Window, program};
+use super::{Conversation, Desk, Window, desk::has_ended, program};
 
-/// Plays more rounds than usual, where this names how many: 300 take an evening.
+/// Plays more rounds than usual, where this names how many, at moments: 300 take an evening. Or "steps": one
+/// at each step of every act.
 const ROUNDS: &str = "GUICHET_FAULT_ROUNDS";
+
+fn each_step() -> bool {
+    env::var(ROUNDS).is_ok_and(|wanted| wanted == "steps")
+}
 
 /// How many rounds a journey plays.
 pub fn rounds(usual: u32) -> u32 {
@@ -42,7 +49,117 @@ impl Moments {
     }
 }
 
+/// An act as it was done once, to its end.
+pub struct Course {
+    /// How long it took, and a quarter more.
+    span: Duration,
+    /// How many steps it took.
+    steps: u32,
+    /// The last at which it was cut off, of all.
+    cut: Cell<u32>,
+}
+
+/// When an act is cut off.
+#[derive(Clone, Copy, Debug)]
+pub enum Cut {
+    /// So long after it was begun.
+    After(Duration),
+    /// When so many steps were taken; or, where it takes fewer this time, so long after it was begun.
+    AtStep(u32, Duration),
+}
+
+/// Where acts are cut off: at moments and at steps in turn.
+pub struct Cuts {
+    moments: Moments,
+    at_step: bool,
+}
+
+impl Cuts {
+    /// Those of this seed.
+    pub fn of(seed: u64) -> Self {
+        Self {
+            moments: Moments::of(seed),
+            at_step: false,
+        }
+    }
+
+    /// Where this act is cut off next.
+    pub fn next(&mut self, course: &Course) -> Cut {
+        let steps = course.steps;
+        assert!(steps > 0, "the act takes steps");
+        let patience = 4 * course.span;
+        if each_step() {
+            course.cut.set(course.cut.get() % steps + 1);
+            return Cut::AtStep(course.cut.get(), patience);
+        }
+        self.at_step = env::var_os(ROUNDS).is_none() && !self.at_step;
+        if self.at_step {
+            Cut::AtStep(self.moments.0.u32(1..=steps), patience)
+        } else {
+            Cut::After(self.moments.within(course.span))
+        }
+    }
+}
+
+/// How many rounds a journey plays that cuts off these acts.
+pub fn rounds_of(usual: u32, courses: &[&Course]) -> u32 {
+    if each_step() {
+        courses.iter().map(|course| course.steps).sum()
+    } else {
+        rounds(usual)
+    }
+}
+
 impl Desk {
+    /// Does something once, to its end.
+    #[track_caller]
+    pub fn course_of<T>(&self, act: impl FnOnce() -> T) -> (Course, T) {
+        self.numbered_steps().begin();
+        let (span, done) = span_of(act);
+        let course = Course {
+            span,
+            steps: self.numbered_steps().taken(),
+            cut: Cell::new(0),
+        };
+        eprintln!("{} steps in {span:?}", course.steps);
+        (course, done)
+    }
+
+    /// Does something in the window, and has the app cut off in it.
+    #[track_caller]
+    pub fn cut_off(&self, cut: Cut, window: Window, act: impl FnOnce(&Window)) {
+        match cut {
+            Cut::After(moment) => self.kill_after(moment, window, act),
+            Cut::AtStep(step, patience) => {
+                let app = self.app_process();
+                self.numbered_steps().kill_at(step);
+                act(&window);
+                look_within(patience, || has_ended(app));
+                self.numbered_steps().begin();
+                if !has_ended(app) {
+                    let process = Pid::from_raw(app).expect("a process id");
+                    kill_process(process, Signal::KILL).expect("the app can be killed");
+                }
+                self.wait_for_the_end(app, window);
+            }
+        }
+    }
+
+    /// Starts a command, gives it a line, and has it cut off.
+    #[track_caller]
+    pub fn cut_off_command(&self, cut: Cut, arguments: &[&str], line: &str) {
+        if let Cut::AtStep(step, _) = cut {
+            self.numbered_steps().kill_at(step);
+        }
+        let mut command = self.start_command(arguments);
+        command.answer(line);
+        match cut {
+            Cut::After(moment) => command.kill_in(moment),
+            Cut::AtStep(_, patience) => command.kill_unless_it_ends_within(patience),
+        }
+        self.numbered_steps().begin();
+    }
+
     /// Does something in the window, and kills the app so long afterwards.
     #[track_caller]
     pub fn kill_after(&self, moment: Duration, window: Window, act: impl FnOnce(&Window)) {
@@ -125,5 +242,19 @@ impl Conversation {
     pub fn kill_in(self, moment: Duration) {
         thread::sleep(moment);
         self.kill();
+    }
+
+    /// Ends the command, unless it ends within so long.
+    fn kill_unless_it_ends_within(mut self, patience: Duration) {
+        look_within(patience, || self.has_ended());
+        self.kill();
+    }
+}
+
+/// Looks until it is so, for at most so long.
+fn look_within(patience: Duration, mut is_so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + patience;
+    while !is_so() && Instant::now() < deadline {
+        thread::sleep(Duration::from_millis(5));
     }
 }

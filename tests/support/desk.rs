@@ -19,6 +19,7 @@ use super::{
     display::{self, Display},
     keyring::Keyring,
     look::Look,
+    numbered_steps::NumberedSteps,
     pictures::Pictures,
     program::{self, Program},
     wait_for,
@@ -45,16 +46,29 @@ pub struct Desk {
     look: Look,
     folder: TempDir,
     starts: std::cell::Cell<u16>,
+    steps: Option<NumberedSteps>,
 }
 
 impl Desk {
     /// A computer as it comes: someone is logged in, and their keyring is open.
     pub fn new() -> Self {
+        Self::without_bus().logged_in()
+    }
+
+    /// The same, where the app can be killed at a step by its number.
+    pub fn with_numbered_steps() -> Self {
         let mut desk = Self::without_bus();
-        let bus = Bus::start(|program| desk.command(program), &desk.logs());
-        desk.bus = Some(bus);
-        desk.start_keyring();
-        desk
+        let folder = desk.folder.path().join("run");
+        let steps = NumberedSteps::none(&mut desk.command("cc"), folder);
+        desk.steps = Some(steps);
+        desk.logged_in()
+    }
+
+    fn logged_in(mut self) -> Self {
+        let bus = Bus::start(|program| self.command(program), &self.logs());
+        self.bus = Some(bus);
+        self.start_keyring();
+        self
     }
 
     /// A computer without a password store: nobody offers one on its bus.
@@ -87,6 +101,7 @@ impl Desk {
             look: Look::wanted(),
             folder,
             starts: std::cell::Cell::new(0),
+            steps: None,
         }
     }
 
@@ -204,15 +219,7 @@ impl Desk {
     /// first and its files last, and its first thread may be gone before the others.
     #[track_caller]
     pub(super) fn wait_for_the_end(&self, app: i32, window: Window) {
-        wait_for("the app's end", || {
-            let stat = fs::read_to_string(format!("/proc/{app}/stat")).unwrap_or_default();
-            // "123 (guichet) Z 1 …"; nothing, once its parent has seen it go.
-            let state = stat
-                .rsplit(") ")
-                .next()
-                .and_then(|rest| rest.chars().next());
-            matches!(state, None | Some('Z' | 'X')).then_some(())
-        });
+        wait_for("the app's end", || has_ended(app).then_some(()));
         drop(window);
         self.wait_for_the_lock();
     }
@@ -281,7 +288,17 @@ impl Desk {
                 format!("unix:path={}/run/bus", self.folder.path().display()),
             ),
         };
+        if let Some(steps) = &self.steps {
+            steps.count_those_of(&mut command);
+        }
         command
+    }
+
+    /// What counts the app's steps.
+    pub(super) fn numbered_steps(&self) -> &NumberedSteps {
+        self.steps
+            .as_ref()
+            .expect("the steps are numbered on this desk")
     }
 
     /// Where programs find the desk's bus.
@@ -467,6 +484,17 @@ impl Drop for Desk {
 /// The driver that `cargo xtask test` built, or the one that the person has installed.
 fn driver() -> PathBuf {
     env::var_os("GUICHET_TAURI_DRIVER").map_or_else(|| "tauri-driver".into(), PathBuf::from)
+}
+
+/// Whether this process has come to its end.
+pub(super) fn has_ended(process: i32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // "123 (guichet) Z 1 …"; nothing, once its parent has seen it go.
+    let state = stat
+        .rsplit(") ")
+        .next()
+        .and_then(|rest| rest.chars().next());
+    matches!(state, None | Some('Z' | 'X'))
 }
 
 /// A command that knows this desk's folders only. Anything of the person's own session (their

@@ -5,7 +5,7 @@ use std::fs;
 use super::{Sealed, Tally, assert_nothing_is_half, obey, start};
 use crate::{
     backup,
-    support::{Desk, Moments, Window, rounds, span_of},
+    support::{Cuts, Desk, Window, rounds_of},
     ways::{self, ANNA, Person, TwoFactor},
 };
 
@@ -18,8 +18,8 @@ const DORA: Person = Person {
 
 #[test]
 fn killed_while_a_backup_is_made_it_is_whole_or_not_there__RE_2_SE_17() {
-    let desk = Desk::new();
-    let mut moments = Moments::of(3);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(3);
     let mut window = desk.start_app();
     let service_key = ways::set_up(&window, TwoFactor::Off);
     let sealed = Sealed::lay(&desk, &window, &service_key);
@@ -29,21 +29,23 @@ fn killed_while_a_backup_is_made_it_is_whole_or_not_there__RE_2_SE_17() {
         backup::name_backup(&desk, window, name)
     };
     begin_to_back_up(&window, "uncut");
-    desk.press("Return");
-    let (span, ()) = span_of(|| window.wait_in_page("[data-made]"));
+    let (backing_up, ()) = desk.course_of(|| {
+        desk.press("Return");
+        window.wait_in_page("[data-made]");
+    });
     window.to_sign_in();
     window.click("sign-out");
     let mut backups = Tally::default();
-    for round in 1..=rounds(3) {
+    for round in 1..=rounds_of(3, &[&backing_up]) {
         let file = begin_to_back_up(&window, &round.to_string());
-        let moment = moments.within(span);
-        desk.kill_after(moment, window, |_| desk.press("Return"));
-        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
+        let cut = cuts.next(&backing_up);
+        desk.cut_off(cut, window, |_| desk.press("Return"));
+        assert_nothing_is_half(&desk, &format!("round {round}, {cut:?}"));
         backups.count(file.exists());
         if file.exists() {
             let file = file.to_str().expect("a path");
             let checked = desk.run_command(&["check-backup", file], &service_key);
-            assert_eq!(checked.code, 0, "round {round}, {moment:?}: {checked:?}");
+            assert_eq!(checked.code, 0, "round {round}, {cut:?}: {checked:?}");
         }
         window = start(&desk);
         let left: Vec<_> = fs::read_dir(desk.data())
@@ -52,7 +54,7 @@ fn killed_while_a_backup_is_made_it_is_whole_or_not_there__RE_2_SE_17() {
             .filter(|name| name.to_string_lossy().contains("snapshot"))
             .collect();
         assert!(left.is_empty(), "no copy of the database stays: {left:?}");
-        sealed.assert_open(&desk, &window, &format!("round {round}, {moment:?}"));
+        sealed.assert_open(&desk, &window, &format!("round {round}, {cut:?}"));
     }
     backups.tell("backups");
     ways::sign_in(&window, &ANNA);
@@ -60,8 +62,8 @@ fn killed_while_a_backup_is_made_it_is_whole_or_not_there__RE_2_SE_17() {
 
 #[test]
 fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_SE_17() {
-    let desk = Desk::new();
-    let mut moments = Moments::of(4);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(4);
     let window = desk.start_app();
     let service_key = ways::set_up(&window, TwoFactor::Off);
     let sealed = Sealed::lay(&desk, &window, &service_key);
@@ -79,22 +81,20 @@ fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_S
     let operators = || desk.look_into_database("select count(*) from operator");
     let lines = format!("{service_key}\n{}", ways::SHORT_NAME);
     let file = without.to_str().expect("a path");
-    let (span, ()) = span_of(|| obey(&desk, &["restore", file], &lines));
+    let (restoring, ()) = desk.course_of(|| obey(&desk, &["restore", file], &lines));
     let mut restores = Tally::default();
-    for round in 1..=rounds(5) {
+    for round in 1..=rounds_of(5, &[&restoring]) {
         let before = operators();
         // Always the other one, so that it shows which is there.
         let file = if before == "3" { &with } else { &without };
         let file = file.to_str().expect("a path");
-        let mut command = desk.start_command(&["restore", file]);
-        command.answer(&lines);
-        let moment = moments.within(span);
-        command.kill_in(moment);
-        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
+        let cut = cuts.next(&restoring);
+        desk.cut_off_command(cut, &["restore", file], &lines);
+        assert_nothing_is_half(&desk, &format!("round {round}, {cut:?}"));
         restores.count(operators() != before);
         let window = start(&desk);
         // A restore ends what was being registered: the draft is another.
-        sealed.assert_phone_opens_at_times(&window, &format!("round {round}, {moment:?}"));
+        sealed.assert_phone_opens_at_times(&window, &format!("round {round}, {cut:?}"));
         desk.kill(window);
     }
     restores.tell("restores");
@@ -108,11 +108,11 @@ fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_S
     ways::open_service_access(&window, &service_key);
     backup::check(&desk, &window, file, &service_key);
     window.fill("confirmation", ways::SHORT_NAME);
-    let moment = moments.within(span);
-    desk.kill_after(moment, window, |window| {
+    let cut = cuts.next(&restoring);
+    desk.cut_off(cut, window, |window| {
         window.click_soon("[data-action=restore-backup]");
     });
-    assert_nothing_is_half(&desk, &format!("in the window, {moment:?}"));
+    assert_nothing_is_half(&desk, &format!("in the window, {cut:?}"));
 
     // And another one to its end.
     let window = start(&desk);

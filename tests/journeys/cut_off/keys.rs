@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Sealed, Tally, assert_nothing_is_half, assert_right_code, obey, start};
 use crate::{
-    support::{Desk, Moments, Window, rounds, span_of},
+    support::{Cuts, Desk, Window, rounds_of},
     ways::{self, ANNA, TwoFactor},
 };
 
@@ -14,25 +14,25 @@ fn generation(desk: &Desk) -> String {
 
 #[test]
 fn killed_while_keys_are_made_the_old_or_the_new_open_everything__SE_14_RE_1() {
-    let desk = Desk::new();
-    let mut moments = Moments::of(6);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(6);
     let mut window = desk.start_app();
     let service_key = ways::set_up(&window, TwoFactor::Off);
     let sealed = Sealed::lay(&desk, &window, &service_key);
     let question = json!({ "service_key": service_key });
     ways::open_service_access(&window, &service_key);
-    let (span, answer) = span_of(|| window.invoke("rotate_keys", &question));
+    let (rotating, answer) = desk.course_of(|| window.invoke("rotate_keys", &question));
     assert!(answer.starts_with("answered"), "{answer}");
     window.click("back");
     let mut rotations = Tally::default();
-    for round in 1..=rounds(3) {
+    for round in 1..=rounds_of(3, &[&rotating]) {
         let before = generation(&desk);
         ways::open_service_access(&window, &service_key);
-        let moment = moments.within(span);
-        desk.kill_after(moment, window, |window| {
+        let cut = cuts.next(&rotating);
+        desk.cut_off(cut, window, |window| {
             window.invoke_soon("rotate_keys", &question);
         });
-        let when = format!("round {round}, {moment:?}");
+        let when = format!("round {round}, {cut:?}");
         assert_nothing_is_half(&desk, &when);
         rotations.count(generation(&desk) != before);
         window = start(&desk);
@@ -46,8 +46,8 @@ fn killed_while_keys_are_made_the_old_or_the_new_open_everything__SE_14_RE_1() {
 
 #[test]
 fn killed_while_an_administrator_makes_keys_the_old_or_the_new_open_everything__SE_14_RE_1() {
-    let desk = Desk::new();
-    let mut moments = Moments::of(10);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(10);
     let mut window = desk.start_app();
     let service_key = ways::set_up(&window, TwoFactor::Off);
     let sealed = Sealed::lay(&desk, &window, &service_key);
@@ -58,16 +58,18 @@ fn killed_while_an_administrator_makes_keys_the_old_or_the_new_open_everything__
     };
     let make = |window: &Window| window.click_soon("dialog [data-action=renew-keys]");
     begin_to_make(&window);
-    make(&window);
-    let (span, ()) = span_of(|| window.wait_in_page("[data-keys-renewed]"));
+    let (rotating, ()) = desk.course_of(|| {
+        make(&window);
+        window.wait_in_page("[data-keys-renewed]");
+    });
     ways::switch_operator(&window);
     let mut rotations = Tally::default();
-    for round in 1..=rounds(3) {
+    for round in 1..=rounds_of(3, &[&rotating]) {
         let before = generation(&desk);
         begin_to_make(&window);
-        let moment = moments.within(span);
-        desk.kill_after(moment, window, make);
-        let when = format!("round {round}, {moment:?}");
+        let cut = cuts.next(&rotating);
+        desk.cut_off(cut, window, make);
+        let when = format!("round {round}, {cut:?}");
         assert_nothing_is_half(&desk, &when);
         rotations.count(generation(&desk) != before);
         window = start(&desk);
@@ -96,22 +98,20 @@ fn assert_next_rotation_leaves_no_other_key(desk: &Desk, service_key: &str) {
 
 #[test]
 fn killed_while_the_service_key_opens_the_data_it_helps_once_more__RE_1() {
-    let desk = Desk::new();
-    let mut moments = Moments::of(11);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(11);
     let window = desk.start_app();
     let service_key = ways::set_up(&window, TwoFactor::On);
     let phone = ways::register(&desk, &window);
     desk.kill(window);
     desk.keyring().empty();
     let open = ["service", "open"];
-    let (span, ()) = span_of(|| obey(&desk, &open, &service_key));
+    let (opening, ()) = desk.course_of(|| obey(&desk, &open, &service_key));
     desk.keyring().empty();
     let mut openings = Tally::default();
-    for round in 1..=rounds(3) {
-        let mut command = desk.start_command(&open);
-        command.answer(&service_key);
-        let moment = moments.within(span);
-        command.kill_in(moment);
+    for round in 1..=rounds_of(3, &[&opening]) {
+        let cut = cuts.next(&opening);
+        desk.cut_off_command(cut, &open, &service_key);
         let (code, said) = desk.run_app(&["verify"]);
         let is_open = code == Some(0);
         openings.count(is_open);
@@ -123,7 +123,7 @@ fn killed_while_the_service_key_opens_the_data_it_helps_once_more__RE_1() {
         assert!(
             said.contains("does not hold this data's key")
                 || said.contains("does not know of this data"),
-            "round {round}, {moment:?}: {said}"
+            "round {round}, {cut:?}: {said}"
         );
     }
     openings.tell("openings with the service key");

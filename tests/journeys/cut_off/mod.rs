@@ -1,7 +1,10 @@
 //! Killed at any moment (SIGKILL), with everything real around it: what the app leaves is fully old or
-//! fully new, `guichet verify` finds nothing, and whoever signs in goes on from there.
+//! fully new, `guichet verify` finds nothing, and whoever signs in goes on from there. Moments are drawn
+//! in time and among the numbered steps of the act: a transaction begun, a commit, an entry of the keyring
+//! asked for, there and answered.
 //!
-//! `GUICHET_FAULT_ROUNDS=300` plays more of it than every run has time for.
+//! `GUICHET_FAULT_ROUNDS=300` plays more of it than every run has time for, at moments in time;
+//! `GUICHET_FAULT_ROUNDS=steps` every step once.
 
 mod backups;
 mod keys;

@@ -2,28 +2,30 @@
 
 use super::{Tally, assert_nothing_is_half, begin_to_register, is_asked_for_a_code, obey, start};
 use crate::{
-    support::{Desk, Moments, Phone, Window, rounds, span_of},
+    support::{Cuts, Desk, Phone, Window, rounds_of},
     ways::{self, ANNA, BRUNO, TwoFactor},
 };
 
 #[test]
 fn killed_while_a_phone_is_registered_or_changed_by_the_service_team_nothing_is_half__SE_15_RG_3_PH_1()
  {
-    let desk = Desk::new();
-    let mut moments = Moments::of(1);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(1);
     let window = desk.start_app();
     let service_key = ways::set_up(&window, TwoFactor::On);
     let (_, code) = begin_to_register(&desk, &window);
-    window.put_soon("code", &code);
-    let (registering, ()) = span_of(|| window.wait_in_page("[data-screen=signed_in]"));
+    let (registering, ()) = desk.course_of(|| {
+        window.put_soon("code", &code);
+        window.wait_in_page("[data-screen=signed_in]");
+    });
     desk.kill(window);
     let change = ["service", "change-phone", ANNA.username];
-    let (changing, ()) = span_of(|| obey(&desk, &change, &service_key));
+    let (changing, ()) = desk.course_of(|| obey(&desk, &change, &service_key));
     let mut window = start(&desk);
     let (mut registrations, mut changes) = (Tally::default(), Tally::default());
     let mut draft: Option<Phone> = None;
     let mut phone: Option<Phone> = None;
-    for round in 1..=rounds(4) {
+    for round in 1..=rounds_of(4, &[&registering, &changing]) {
         let when = format!("round {round}");
         if is_asked_for_a_code(&window, ANNA.username, ANNA.password) {
             // CHANGE PHONE was cut off: the old phone is the right one.
@@ -40,9 +42,9 @@ fn killed_while_a_phone_is_registered_or_changed_by_the_service_team_nothing_is_
                     "{when}: the same key"
                 );
             }
-            let moment = moments.within(registering);
-            desk.kill_after(moment, window, |window| window.put_soon("code", &code));
-            assert_nothing_is_half(&desk, &format!("{when}, registering, {moment:?}"));
+            let cut = cuts.next(&registering);
+            desk.cut_off(cut, window, |window| window.put_soon("code", &code));
+            assert_nothing_is_half(&desk, &format!("{when}, registering, {cut:?}"));
             let is_registered = desk
                 .look_into_database("select count(*) from registration where state = 'confirmed'")
                 == "1";
@@ -55,11 +57,9 @@ fn killed_while_a_phone_is_registered_or_changed_by_the_service_team_nothing_is_
         }
         let is_registered = draft.is_none();
         if is_registered {
-            let mut command = desk.start_command(&change);
-            command.answer(&service_key);
-            let moment = moments.within(changing);
-            command.kill_in(moment);
-            assert_nothing_is_half(&desk, &format!("{when}, changing, {moment:?}"));
+            let cut = cuts.next(&changing);
+            desk.cut_off_command(cut, &change, &service_key);
+            assert_nothing_is_half(&desk, &format!("{when}, changing, {cut:?}"));
             let living = desk
                 .look_into_database("select count(*) from registration where state = 'confirmed'");
             changes.count(living == "0");
@@ -80,8 +80,8 @@ fn killed_while_a_phone_is_registered_or_changed_by_the_service_team_nothing_is_
 
 #[test]
 fn killed_in_change_phone_the_old_phone_is_right_or_a_new_one_is_registered__PH_1_PH_2_SE_15() {
-    let desk = Desk::new();
-    let mut moments = Moments::of(2);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(2);
     let mut window = desk.start_app();
     let service_key = ways::set_up(&window, TwoFactor::Off);
     ways::enable_two_factor(&window, &service_key);
@@ -100,18 +100,20 @@ fn killed_in_change_phone_the_old_phone_is_right_or_a_new_one_is_registered__PH_
     };
     let change = |window: &Window| window.click_soon("[data-action=confirm-change-phone]");
     begin_to_change(&window);
-    change(&window);
-    let (span, ()) = span_of(|| window.wait_in_page("[data-phone-changed]"));
+    let (changing, ()) = desk.course_of(|| {
+        change(&window);
+        window.wait_in_page("[data-phone-changed]");
+    });
     ways::switch_operator(&window);
     ways::enter_password(&window, BRUNO.username, BRUNO.password);
     let mut phone = ways::register(&desk, &window);
     window.click("sign-out");
     let mut changes = Tally::default();
-    for round in 1..=rounds(3) {
+    for round in 1..=rounds_of(3, &[&changing]) {
         begin_to_change(&window);
-        let moment = moments.within(span);
-        desk.kill_after(moment, window, change);
-        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
+        let cut = cuts.next(&changing);
+        desk.cut_off(cut, window, change);
+        assert_nothing_is_half(&desk, &format!("round {round}, {cut:?}"));
         window = start(&desk);
         let is_old = is_asked_for_a_code(&window, BRUNO.username, BRUNO.password);
         changes.count(!is_old);
@@ -128,8 +130,8 @@ fn killed_in_change_phone_the_old_phone_is_right_or_a_new_one_is_registered__PH_
 
 #[test]
 fn killed_in_a_change_of_ones_own_phone_the_old_one_is_right_or_the_new__PH_5_SE_15() {
-    let desk = Desk::new();
-    let mut moments = Moments::of(9);
+    let desk = Desk::with_numbered_steps();
+    let mut cuts = Cuts::of(9);
     let mut window = desk.start_app();
     ways::set_up(&window, TwoFactor::On);
     let first = ways::register(&desk, &window);
@@ -138,20 +140,22 @@ fn killed_in_a_change_of_ones_own_phone_the_old_one_is_right_or_the_new__PH_5_SE
         begin_to_register(&desk, window)
     };
     let (mut phone, code) = begin_to_change(&window, &first);
-    window.put_soon("code", &code);
-    let (span, ()) = span_of(|| window.wait_in_page("[data-screen=signed_in]"));
+    let (changing, ()) = desk.course_of(|| {
+        window.put_soon("code", &code);
+        window.wait_in_page("[data-screen=signed_in]");
+    });
     let mut changes = Tally::default();
     let told = || {
         desk.look_into_database(
             "select count(*) from audit_entry where event = 'own_phone_changed'",
         )
     };
-    for round in 1..=rounds(2) {
+    for round in 1..=rounds_of(2, &[&changing]) {
         let before = told();
         let (new, code) = begin_to_change(&window, &phone);
-        let moment = moments.within(span);
-        desk.kill_after(moment, window, |window| window.put_soon("code", &code));
-        assert_nothing_is_half(&desk, &format!("round {round}, {moment:?}"));
+        let cut = cuts.next(&changing);
+        desk.cut_off(cut, window, |window| window.put_soon("code", &code));
+        assert_nothing_is_half(&desk, &format!("round {round}, {cut:?}"));
         let is_new = told() != before;
         changes.count(is_new);
         if is_new {
