@@ -114,7 +114,8 @@ impl From<ClosedReason> for NotVerified {
 }
 
 /// Checks the data in `folder` without the app: every row that decides something, and the whole
-/// trail, against the anchor in the key store. Changes nothing, and may be done while the app runs.
+/// trail, against the anchor in the key store. Changes nothing (but takes back a transaction that was cut
+/// off, where the file can't be read else), and may be done while the app runs.
 pub async fn verify(
     folder: &Path,
     key_store: &dyn KeyStore,

@@ -82,7 +82,7 @@ pub enum KeyStoreError {
     Ambiguous,
 }
 
-/// The operating system's key store. Implementations open it afresh at every call, so that
+/// The operating system's key store. Implementations open it afresh where it does not answer, so that
 /// "Try again" sees what the person has just repaired.
 #[async_trait]
 pub trait KeyStore: Send + Sync {

@@ -54,8 +54,9 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Looks into the database, if there is one, without changing a byte: checks it (SE-18), and
-    /// says whose key opens it. Nothing where there is no institution yet.
+    /// Looks into the database, if there is one: checks it (SE-18), and says whose key opens it. Nothing
+    /// where there is no institution yet. Not a byte changes, but where a transaction was cut off that only
+    /// SQLite itself can take back: nobody could read the file before.
     pub(crate) async fn peek(folder: &Path) -> Result<Option<Peeked>, ClosedReason> {
         Self::peek_at(folder, false).await
     }
@@ -74,13 +75,13 @@ impl Store {
             .read_only(true)
             .immutable(at_rest)
             .busy_timeout(BUSY_FOR);
-        let peeked = async {
-            let mut db = SqliteConnection::connect_with(&options).await?;
-            let peeked = look_into(&mut db).await;
-            db.close().await?;
-            peeked
-        };
-        peeked.await.map_err(|error: sqlx::Error| {
+        let mut peeked = peek_with(&options).await;
+        if peeked.as_ref().is_err_and(was_cut_off) {
+            tracing::warn!("a transaction was cut off: it is taken back");
+            // With the right to write, looking is enough.
+            peeked = peek_with(&options.clone().read_only(false)).await;
+        }
+        peeked.map_err(|error| {
             tracing::error!(%error, "the database can't be looked into");
             reason(&error)
         })?
@@ -147,9 +148,11 @@ impl Store {
     /// When the database was last written, where nothing waits beside it to be written into it: nobody
     /// uses it then, or nobody has written anything yet.
     pub(crate) fn at_rest(folder: &Path) -> Option<std::time::SystemTime> {
-        let waiting = std::fs::metadata(folder.join(format!("{DATABASE_FILE}-wal")));
-        if waiting.is_ok_and(|file| file.len() > 0) {
-            return None;
+        for waiting in ["-wal", "-journal"] {
+            let waiting = std::fs::metadata(folder.join(format!("{DATABASE_FILE}{waiting}")));
+            if waiting.is_ok_and(|file| file.len() > 0) {
+                return None;
+            }
         }
         std::fs::metadata(folder.join(DATABASE_FILE))
             .and_then(|file| file.modified())
@@ -227,9 +230,17 @@ pub(crate) struct Peeked {
     pub is_up_to_date: bool,
 }
 
-async fn look_into(
-    db: &mut SqliteConnection,
-) -> Result<Result<Option<Peeked>, ClosedReason>, sqlx::Error> {
+async fn peek_with(options: &SqliteConnectOptions) -> Result<Peek, sqlx::Error> {
+    let mut db = SqliteConnection::connect_with(options).await?;
+    let peeked = look_into(&mut db).await;
+    db.close().await?;
+    peeked
+}
+
+/// What is known of a database, or why it stays closed.
+type Peek = Result<Option<Peeked>, ClosedReason>;
+
+async fn look_into(db: &mut SqliteConnection) -> Result<Peek, sqlx::Error> {
     let checked: String = sqlx::query_scalar("pragma quick_check(1)")
         .fetch_one(&mut *db)
         .await?;
@@ -300,6 +311,13 @@ async fn schema(connection: &mut SqliteConnection) -> Result<Vec<Definition>, Fa
 pub(crate) fn is_full(error: &sqlx::Error) -> bool {
     const SQLITE_FULL: u32 = 13;
     code(error).is_some_and(|code| code & 0xff == SQLITE_FULL)
+}
+
+/// Whether the file is as a transaction with a rollback journal has left it, which was cut off. The app has such
+/// a journal only where a database gets its write-ahead log: a new one, or one that was restored.
+fn was_cut_off(error: &sqlx::Error) -> bool {
+    const SQLITE_READONLY_ROLLBACK: u32 = 776;
+    code(error) == Some(SQLITE_READONLY_ROLLBACK)
 }
 
 fn code(error: &sqlx::Error) -> Option<u32> {

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use super::{question, restore, service, signs_in};
 use crate::operations::*;
+use crate::store::Store;
 use crate::tests::backup::{DATABASE, OWN, Played, quiet};
-use crate::tests::venue::{Desk, Left, Venue};
+use crate::tests::venue::{ADMINISTRATOR, Desk, Left, PASSWORD, Venue, registered};
 use crate::{ClosedReason, KeyStoreError, Refusal, Screen, Span};
 
 /// What a power cut leaves after each step of a restore.
@@ -177,4 +178,45 @@ async fn a_key_store_that_fails_after_it_counts_is_caught_up_with__SE_17() {
     assert_eq!(venue.key_store.names().len(), 2);
     venue.clock.pass(Span::minutes(2));
     signs_in(venue, "bruno", OWN, &bruno.1).await;
+}
+
+#[tokio::test]
+async fn cut_off_while_the_database_gets_its_write_ahead_log_it_opens_as_it_was__RE_2_SE_18() {
+    let (venue, anna) = registered().await;
+    venue.guichet.shut().await;
+    // As after a restore: without a write-ahead log, until it is opened for the first time.
+    Store::into_one_file(&venue.folder.path().join(crate::DATABASE_FILE))
+        .await
+        .unwrap();
+    for verified_first in [true, false] {
+        let mut file = venue.file().await;
+        // Far more than it may keep in memory: half of it is in the file when the app is cut off.
+        for statement in [
+            "pragma cache_size = 1",
+            "begin immediate",
+            "create table half (text text)",
+            "insert into half
+                 with recursive n(n) as (select 1 union all select n + 1 from n where n < 50)
+                 select hex(randomblob(2000)) from n",
+        ] {
+            sqlx::query(statement).execute(&mut file).await.unwrap();
+        }
+        let left = Left::of(venue.folder.path(), &venue.key_store);
+        sqlx::Connection::close(file).await.unwrap();
+        let journal = left.folder.path().join("guichet.db-journal");
+        assert!(
+            journal.metadata().unwrap().len() > 0,
+            "cut off in the middle"
+        );
+        if verified_first {
+            let now = crate::Clock::now(&*venue.clock);
+            let verified = crate::verify(left.folder.path(), &*left.key_store, now).await;
+            assert_eq!(verified.unwrap().findings, []);
+        }
+        let started = venue.starts_from(left).await;
+        started.clock.pass(Span::minutes(2));
+        assert_eq!(started.files(), DATABASE, "nothing lies about");
+        signs_in(&started, ADMINISTRATOR, PASSWORD, &anna).await;
+        started.guichet.shut().await;
+    }
 }
