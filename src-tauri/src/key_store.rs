@@ -6,8 +6,8 @@
 //! - They block. A locked keyring asks the person for its password and answers when they have
 //!   typed it, perhaps never. So every call runs on a thread of its own and is waited for at most
 //!   [`PATIENCE`]; a call that was given up on changes nothing once it wakes up.
-//! - They are repaired while the app runs. So each call opens the store afresh, and "Try again"
-//!   sees what is there now.
+//! - They are repaired while the app runs. So a store is kept from one call to the next only while it
+//!   answers; else it is opened afresh, and "Try again" sees what is there now.
 //! - They say "not found" for very different things. So each platform's part first establishes
 //!   that the store is there, open and lasting; only then does an absent entry mean `None`.
 //!
@@ -15,7 +15,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -42,6 +42,7 @@ pub struct OsKeyStore {
     /// Under which name the entries stand there: the app's identifier.
     service: &'static str,
     patience: Duration,
+    kept: Arc<Kept>,
 }
 
 impl OsKeyStore {
@@ -52,16 +53,22 @@ impl OsKeyStore {
 
     /// The same, with another time limit.
     pub fn with_patience(service: &'static str, patience: Duration) -> Self {
-        Self { service, patience }
+        Self {
+            service,
+            patience,
+            kept: Arc::default(),
+        }
     }
 
-    /// Opens the store on a thread of its own and asks it one thing.
+    /// Asks the store one thing, on a thread of its own. Asked once more over a store that was opened
+    /// afresh, the question is to come to the same.
     async fn ask<T, Q>(&self, name: &EntryName, question: Q) -> Result<T, KeyStoreError>
     where
         T: Send + 'static,
-        Q: FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
+        Q: Fn(&Entry) -> Result<T, Error> + Send + 'static,
     {
         let (service, name) = (self.service, name.as_str().to_owned());
+        let kept = Arc::clone(&self.kept);
         let call = Arc::new(Call::default());
         let (answer, answered) = oneshot::channel();
 
@@ -69,7 +76,11 @@ impl OsKeyStore {
         std::thread::Builder::new()
             .name("key store".to_owned())
             .spawn(move || {
-                let result = of_thread.open_and_ask(service, &name, question);
+                let asked = |store: &CredentialStore| {
+                    let entry = store.build(service, &name, platform::modifiers().as_ref())?;
+                    question(&entry)
+                };
+                let result = of_thread.ask(&kept, asked);
                 // Nobody listens any more where the call was given up on.
                 let _ = answer.send(result);
             })
@@ -137,23 +148,58 @@ impl Call {
         }
     }
 
-    fn open_and_ask<T>(
+    /// Asks the store that is kept, or else one that is opened afresh and kept from here on.
+    fn ask<T>(
         &self,
-        service: &str,
-        name: &str,
-        question: impl FnOnce(&Entry) -> Result<T, Error>,
+        kept: &Kept,
+        question: impl Fn(&CredentialStore) -> Result<T, Error>,
     ) -> Result<T, KeyStoreError> {
-        let store = platform::open(self)?;
-        lasts(&store)?;
-        let entry = store
-            .build(service, name, platform::modifiers().as_ref())
-            .map_err(why)?;
-        // Opening may have taken minutes, if a person was asked. The one who wanted to know has
-        // moved on, and a value written now would be one that nobody knows of.
+        if let Some(opened) = kept.take()
+            && opened.is_still_open()
+        {
+            self.is_waited_for()?;
+            // Where the keyring was started anew this fails, which says nothing of the keyring.
+            if let Ok(answer) = question(&*opened.store) {
+                kept.put(opened);
+                return Ok(answer);
+            }
+        }
+        let opened = platform::open(self)?;
+        lasts(&opened.store)?;
+        self.is_waited_for()?;
+        let answer = question(&*opened.store).map_err(why)?;
+        kept.put(opened);
+        Ok(answer)
+    }
+
+    /// Opening may have taken minutes, if a person was asked. The one who wanted to know has moved on then,
+    /// and a value written now would be one that nobody knows of.
+    fn is_waited_for(&self) -> Result<(), KeyStoreError> {
         if self.given_up.load(Ordering::SeqCst) {
             return Err(KeyStoreError::Slow);
         }
-        question(&entry).map_err(why)
+        Ok(())
+    }
+}
+
+/// The store that answered last. A call takes it away while it asks: another one at the same time opens its
+/// own, and does not wait for one that waits for a person.
+#[derive(Default)]
+pub(crate) struct Kept(Mutex<Option<platform::Opened>>);
+
+impl Kept {
+    fn take(&self) -> Option<platform::Opened> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn put(&self, opened: platform::Opened) {
+        let before = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .replace(opened);
+        // Closed without the lock.
+        drop(before);
     }
 }
 

@@ -8,10 +8,22 @@ use windows_native_keyring_store::Store;
 
 use super::Call;
 
-/// The store. It keeps no connection, so there is nothing to wait for.
-pub(super) fn open(_call: &Call) -> Result<Arc<CredentialStore>, KeyStoreError> {
+/// The store.
+pub(super) struct Opened {
+    pub(super) store: Arc<CredentialStore>,
+}
+
+impl Opened {
+    /// It keeps no connection, so nothing is gained by keeping it.
+    pub(super) fn is_still_open(&self) -> bool {
+        false
+    }
+}
+
+/// The store. There is nothing to wait for.
+pub(super) fn open(_call: &Call) -> Result<Opened, KeyStoreError> {
     let store = Store::new().map_err(super::why)?;
-    Ok(store)
+    Ok(Opened { store })
 }
 
 /// The key belongs to this computer's data: it does not roam with the person's profile.

@@ -8,12 +8,24 @@ use keyring_core::CredentialStore;
 
 use super::Call;
 
+/// The store.
+pub(super) struct Opened {
+    pub(super) store: Arc<CredentialStore>,
+}
+
+impl Opened {
+    /// It keeps no connection, so nothing is gained by keeping it.
+    pub(super) fn is_still_open(&self) -> bool {
+        false
+    }
+}
+
 /// The store. The keychain itself asks the person, inside of a later call.
-pub(super) fn open(call: &Call) -> Result<Arc<CredentialStore>, KeyStoreError> {
+pub(super) fn open(call: &Call) -> Result<Opened, KeyStoreError> {
     // macOS answers at once unless it shows its password window; nothing says which beforehand.
     call.waits_for_person();
     let store = Store::new().map_err(super::why)?;
-    Ok(store)
+    Ok(Opened { store })
 }
 
 /// Entries go to the login keychain.

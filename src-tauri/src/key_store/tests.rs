@@ -147,6 +147,21 @@ mod outside {
     }
 
     #[test]
+    fn a_kept_connection_is_a_locked_keyring_s_no_longer__SE_13() {
+        play("kept_connection_finds_it_locked", UNLOCKED);
+    }
+
+    #[test]
+    fn a_kept_connection_gives_way_where_the_keyring_was_started_again__RE_3() {
+        play("kept_connection_finds_it_started_again", UNLOCKED);
+    }
+
+    #[test]
+    fn a_write_over_a_kept_connection_that_was_given_up_on_changes_nothing__SE_13() {
+        play("kept_connection_writes_nothing_given_up_on", UNLOCKED);
+    }
+
+    #[test]
     fn two_values_under_one_name_are_ambiguous__SE_13() {
         play("two_values_under_one_name_are_ambiguous", UNLOCKED);
     }
@@ -162,6 +177,19 @@ mod inside {
     use secret_service::{EncryptionType, blocking::SecretService};
 
     use super::*;
+
+    /// The process of the keyring, in a shell.
+    const ITS_ID: &str = "$(gdbus call --session --dest org.freedesktop.DBus \
+         --object-path /org/freedesktop/DBus \
+         --method org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets \
+         | tr -dc '0-9 ' | cut -d' ' -f2)";
+
+    /// A store over which a value was written, so that its connection is kept.
+    async fn store_with_a_kept_connection() -> OsKeyStore {
+        let store = store();
+        store.write(&name(), &secret(b"one")).await.expect("kept");
+        store
+    }
 
     fn shell(line: &str) {
         let done = Command::new("sh")
@@ -211,10 +239,6 @@ mod inside {
     #[ignore = "played inside a keyring's session by the test outside"]
     async fn keyring_that_does_not_answer_is_slow() {
         // Stopped, it still has its name on the bus, and answers nobody.
-        const ITS_ID: &str = "$(gdbus call --session --dest org.freedesktop.DBus \
-             --object-path /org/freedesktop/DBus \
-             --method org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets \
-             | tr -dc '0-9 ' | cut -d' ' -f2)";
         shell(&format!("kill -STOP {ITS_ID}"));
         let answer = read().await;
         // Stopped, it would outlive its session.
@@ -229,6 +253,58 @@ mod inside {
         shell("printf %s secret | gnome-keyring-daemon --unlock --replace --components=secrets");
         assert_eq!(read().await.expect("an open store"), None);
         store().write(&name(), &secret(b"key")).await.expect("kept");
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn kept_connection_finds_it_locked() {
+        let store = store_with_a_kept_connection().await;
+        shell(
+            "gdbus call --session --dest org.freedesktop.secrets \
+                 --object-path /org/freedesktop/secrets --method org.freedesktop.Secret.Service.Lock \
+                 \"['/org/freedesktop/secrets/collection/login']\"",
+        );
+        let written = store.write(&name(), &secret(b"two")).await;
+        assert!(matches!(written, Err(KeyStoreError::Locked)), "{written:?}");
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn kept_connection_finds_it_started_again() {
+        let store = store_with_a_kept_connection().await;
+        shell(&format!("kill -KILL {ITS_ID}"));
+        shell("printf %s secret | gnome-keyring-daemon --unlock --replace --components=secrets");
+        store.write(&name(), &secret(b"two")).await.expect("kept");
+        assert_eq!(
+            read().await.expect("an open store").as_deref(),
+            Some(b"two".as_slice())
+        );
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn kept_connection_writes_nothing_given_up_on() {
+        let store = store_with_a_kept_connection().await;
+        shell(&format!("kill -STOP {ITS_ID}"));
+        let written = store.write(&name(), &secret(b"two")).await;
+        shell(&format!("kill -CONT {ITS_ID}"));
+        assert!(matches!(written, Err(KeyStoreError::Slow)), "{written:?}");
+        while a_call_goes_on() {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(
+            read().await.expect("an open store").as_deref(),
+            Some(b"one".as_slice())
+        );
+    }
+
+    /// Whether a thread still waits for the keyring.
+    fn a_call_goes_on() -> bool {
+        let threads = std::fs::read_dir("/proc/self/task").expect("the threads of this program");
+        threads.flatten().any(|thread| {
+            std::fs::read_to_string(thread.path().join("comm"))
+                .is_ok_and(|name| name.trim_end() == "key store")
+        })
     }
 
     #[tokio::test]
