@@ -36,3 +36,5 @@ mod updates;
 mod windows;
 
 pub use command_line::start;
+/// For the benchmark of what it takes.
+pub use key_store::OsKeyStore;

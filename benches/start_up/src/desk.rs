@@ -2,24 +2,26 @@
 //!
 //! The core sets it up, on the folder and in the keyring where the app will look.
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc, time::SystemTime};
+use std::{path::PathBuf, sync::Arc, time::SystemTime};
 
+use guichet::OsKeyStore;
 use guichet_core::{
-    Caller, Clock, ClosedReason, DataFolder, DeskId, Downloads, EntryName, Guichet, KeyStore,
-    KeyStoreError, NewFile, Operation, Randomness, Screen, Settings, StoredSecret, Timestamp,
-    Window,
+    Caller, Clock, ClosedReason, DataFolder, DeskId, Downloads, Guichet, KeyStore, NewFile,
+    Operation, Randomness, Screen, Settings, Timestamp, Window,
     operations::{
         BeginSetUp, ChooseTwoFactor, ConfirmServiceKey, ImportOperators, NameFirstAdministrator,
         NameInstitution, PreviewImport, SignOut, StartSignIn,
     },
 };
-use secret_service::{EncryptionType, blocking::SecretService};
 use serde_json::{Value, json};
 
 /// The only administrator.
 pub const USERNAME: &str = "anna.keller";
 /// Theirs.
 pub const PASSWORD: &str = "seven green bicycles";
+
+/// Under which name the app has its entries in the keyring.
+pub const IDENTIFIER: &str = "app.guichet.desk";
 
 /// So many are added.
 pub const OPERATORS: u32 = 100_000;
@@ -52,11 +54,16 @@ pub fn set_up(folder: PathBuf) {
 }
 
 async fn open(folder: PathBuf) -> Guichet {
+    open_with(folder, Arc::new(OsKeyStore::new(IDENTIFIER))).await
+}
+
+/// Opens the data in `folder` with the keys in another key store than the app's.
+pub async fn open_with(folder: PathBuf, key_store: Arc<dyn KeyStore>) -> Guichet {
     let guichet = Guichet::new(
         Settings::default(),
         Arc::new(SystemClock),
         Arc::new(SystemRandomness),
-        Arc::new(Keyring),
+        key_store,
         Arc::new(Folder(folder)),
         Arc::new(NoDownloads),
     );
@@ -138,14 +145,14 @@ fn file_of_operators(first: u32) -> String {
     file
 }
 
-fn caller(window: Window) -> Caller {
+pub fn caller(window: Window) -> Caller {
     Caller {
         desk: DeskId::new("bench"),
         window,
     }
 }
 
-async fn ask<O: Operation<Answer = Screen>>(guichet: &Guichet, question: Value) -> Screen {
+pub async fn ask<O: Operation<Answer = Screen>>(guichet: &Guichet, question: Value) -> Screen {
     let caller = caller(Window::SignIn);
     let question: O = serde_json::from_value(question).expect("a question");
     guichet.ask(&caller, question).await.expect(O::NAME)
@@ -188,67 +195,5 @@ struct SystemRandomness;
 impl Randomness for SystemRandomness {
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("random bytes");
-    }
-}
-
-/// Entries as the app's own store writes and finds them.
-struct Keyring;
-
-impl Keyring {
-    fn attributes(name: &str) -> HashMap<&str, &str> {
-        HashMap::from([("service", "app.guichet.desk"), ("username", name)])
-    }
-
-    /// Asks on a thread of its own: the client blocks.
-    fn ask<T: Send + 'static>(
-        question: impl FnOnce(&SecretService<'_>) -> T + Send + 'static,
-    ) -> T {
-        let asking = std::thread::spawn(move || {
-            question(&SecretService::connect(EncryptionType::Dh).expect("the keyring"))
-        });
-        asking.join().expect("the keyring answers")
-    }
-}
-
-#[async_trait::async_trait]
-impl KeyStore for Keyring {
-    async fn read(&self, name: &EntryName) -> Result<Option<StoredSecret>, KeyStoreError> {
-        let name = name.as_str().to_owned();
-        Ok(Self::ask(move |keyring| {
-            let found = keyring
-                .search_items(Self::attributes(&name))
-                .expect("a search");
-            let first = found.unlocked.first();
-            first.map(|item| StoredSecret::new(item.get_secret().expect("its value")))
-        }))
-    }
-
-    async fn write(&self, name: &EntryName, value: &StoredSecret) -> Result<(), KeyStoreError> {
-        let (name, value) = (name.as_str().to_owned(), value.expose().to_vec());
-        Self::ask(move |keyring| {
-            let default = keyring.get_default_collection().expect("its default");
-            let kept = default.create_item(
-                &name,
-                Self::attributes(&name),
-                &value,
-                true,
-                "application/octet-stream",
-            );
-            kept.map(drop).expect("the value is kept");
-        });
-        Ok(())
-    }
-
-    async fn remove(&self, name: &EntryName) -> Result<(), KeyStoreError> {
-        let name = name.as_str().to_owned();
-        Self::ask(move |keyring| {
-            let found = keyring
-                .search_items(Self::attributes(&name))
-                .expect("a search");
-            for item in found.unlocked {
-                item.delete().expect("the value is gone");
-            }
-        });
-        Ok(())
     }
 }

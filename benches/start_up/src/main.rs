@@ -1,7 +1,8 @@
 //! How long Guichet takes from its start to a usable sign-in screen, and how much memory it holds
 //! there: each against a bare Tauri window, started in turn with it on the same display, so that
 //! what else the computer does falls on both. Writes `target/bench/start-up.json`. And how soon its
-//! windows answer a key or the wheel, by what is seen on the screen (`target/bench/answers.json`).
+//! windows answer a key or the wheel, by what is seen on the screen (`target/bench/answers.json`). And what an
+//! operation takes whose anchor goes into the keyring (`target/bench/anchor.json`).
 //!
 //! Linux only: it brings its own display, D-Bus session and keyring.
 
@@ -13,6 +14,8 @@
     reason = "a program that measures time and stops at the first thing that is wrong"
 )]
 
+#[cfg(target_os = "linux")]
+mod anchor;
 #[cfg(target_os = "linux")]
 mod answers;
 #[cfg(target_os = "linux")]

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::{answers, desk};
+use crate::{anchor, answers, desk};
 
 /// Starts of each program that count; one more of each, before them, warms the caches.
 const ROUNDS: usize = 15;
@@ -62,6 +62,7 @@ pub fn run(programs: &Path) {
     }
     write(&figures(&of_bare, &of_guichet));
     answers::run(programs, &home, &data);
+    anchor::run(&home, &data);
 }
 
 /// One start: until the page was drawn, and the memory some time after.
