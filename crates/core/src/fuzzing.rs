@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::audit::{AuditEvent, ExportFormat, ExportedEntry, Exporting};
 use crate::backup::header::Header;
-use crate::clock::Timestamp;
+use crate::clock::{Randomness, Timestamp};
 use crate::keys::{Keys, RootKey, SealedPlace, ServiceKey, open, seal};
 use crate::second_factor::{Code, KeyUri, SecretKey};
 use crate::testing::SeededRandomness;
@@ -71,6 +71,68 @@ pub fn sealed(found: &[u8], value: &[u8], flip: u8, at: usize) {
     assert!(open(wrapping, &place, &sealed[..at]).is_err());
     sealed[at] ^= flip;
     assert_eq!(open(wrapping, &place, &sealed).is_ok(), flip == 0);
+}
+
+/// The copy of the root key (RE-1, SE-14): `found` opens as nothing, in whichever part of a copy it stands;
+/// what was sealed opens as just that, and not once a byte of it was changed; and what was sealed for a
+/// public key opens for the private key of that one alone.
+pub fn root_key_copy(
+    service_key: [u8; 20],
+    root: [u8; 32],
+    public: &[u8; 32],
+    found: &[u8],
+    flip: u8,
+    at: usize,
+) {
+    const VENUE: &[u8] = b"venue";
+    let randomness = &SeededRandomness::new(1);
+    let key = ServiceKey::generate(&Drawn(&service_key));
+    let opened = |copy: &[u8]| key.unwrap(copy, VENUE).map(|root| *root.expose());
+    assert_eq!(opened(found), None);
+
+    let root = RootKey::generate(&Drawn(&root));
+    let next = RootKey::generate(randomness);
+    let keys = Keys::derive(&root, 1);
+    let copy = key.wrap(&root, &keys, VENUE, randomness).expect("it seals");
+    assert_eq!(opened(&copy), Some(*root.expose()));
+    // The service key's public key ends it.
+    let (sealed, own_public) = copy.split_at(copy.len() - public.len());
+    let of_next = |public: &[u8]| {
+        let copy = [sealed, public].concat();
+        let of_next = keys.wrap_next(&next, &copy, VENUE, randomness).ok()?;
+        Some(of_next.expect("of this version"))
+    };
+    let whole = of_next(own_public).expect("it seals");
+    assert_eq!(opened(&whole), Some(*next.expose()));
+
+    for today in [found, &[public, found].concat()] {
+        let expected = today.is_empty().then_some(*root.expose());
+        assert_eq!(opened(&[&copy, today].concat()), expected);
+    }
+    let near = std::iter::zip(own_public, public).map(|(own, byte)| own ^ byte);
+    let near: Vec<_> = near.collect();
+    for public in [&public[..], &near] {
+        let expected = (public == own_public).then_some(*next.expose());
+        assert_eq!(of_next(public).and_then(|copy| opened(&copy)), expected);
+    }
+
+    let at = at % whole.len();
+    let expected = (at == copy.len()).then_some(*root.expose());
+    assert_eq!(opened(&whole[..at]), expected, "cut off");
+    let mut flipped = whole.clone();
+    flipped[at] ^= flip;
+    // Nobody needs the public key to open: it is the private one's.
+    let still = flip == 0 || (sealed.len()..copy.len()).contains(&at);
+    assert_eq!(opened(&flipped), still.then_some(*next.expose()));
+}
+
+/// Bytes that somebody chose, in place of random ones.
+struct Drawn<'a>(&'a [u8]);
+
+impl Randomness for Drawn<'_> {
+    fn fill(&self, bytes: &mut [u8]) {
+        bytes.copy_from_slice(self.0);
+    }
 }
 
 /// A backup's header (RE-2): what is read is what writing it gives.
@@ -140,13 +202,14 @@ mod tests {
     proptest! {
         // So that the targets hold what they say, also where nobody fuzzes.
         #[test]
-        fn what_the_fuzzer_is_pointed_at_holds_for_random_input__SE_2_SE_12_SE_21_SE_23(
+        fn what_the_fuzzer_is_pointed_at_holds_for_random_input__SE_2_SE_12_SE_14_SE_21_SE_23(
             a: String, b: String, c: String, bytes: Vec<u8>, more: Vec<u8>, key: [u8; 20],
-            flip: u8, at: usize,
+            root: [u8; 32], public: [u8; 32], flip: u8, at: usize,
         ) {
             code_field(&a);
             key_uri(&a, &b, key);
             sealed(&bytes, &more, flip, at);
+            root_key_copy(key, root, &public, &bytes, flip, at);
             backup_header(&bytes);
             service_key(&a);
             question(&Value::String(a.clone()));

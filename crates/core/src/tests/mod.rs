@@ -27,6 +27,7 @@ mod registration_codes;
 mod restore;
 mod rotation;
 mod saved_filters;
+mod secrets;
 mod service_access;
 mod sessions;
 mod set_up;

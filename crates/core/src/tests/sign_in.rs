@@ -1,8 +1,9 @@
 //! SI, GA, RG and SE-6, SE-7, SE-9: from the password to the registration.
 
 use super::venue::{ADMINISTRATOR, PASSWORD, Phone, Venue, password, registered};
+use crate::names::LONGEST_NAME;
 use crate::operations::*;
-use crate::{Clock as _, HashCost, Refusal, Screen, Span, StartOverReason};
+use crate::{Clock as _, Field, HashCost, Refusal, Screen, Span, StartOverReason};
 
 #[tokio::test]
 async fn without_the_feature_a_right_password_signs_in__SI_2_PO_4() {
@@ -119,7 +120,12 @@ async fn a_hundred_wrong_passwords_disable_the_password_until_it_is_reset__SE_6(
         .sign_in("bruno", "nine blue umbrellas")
         .await
         .unwrap_err();
-    assert!(matches!(refused, Refusal::Delayed { .. }), "{refused:?}");
+    // It says what is said of the longest wait, and not that there is no end.
+    let longest = Refusal::Delayed {
+        wait_seconds: 30 * 60,
+        until: venue.clock.now().plus(Span::minutes(30)),
+    };
+    assert_eq!(refused, longest);
     let reset = office.ask(ResetPassword { operator: bruno }).await.unwrap();
     assert!(!reset.details.password_disabled);
     assert!(desk.sign_in("bruno", &reset.password).await.is_ok());
@@ -204,6 +210,25 @@ async fn no_step_can_be_skipped_repeated_or_entered_from_the_side__SI_4_RG_4() {
         desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap_err(),
         out_of_order
     );
+}
+
+#[tokio::test]
+async fn beside_a_phone_in_use_none_is_registered_whatever_else_ends_the_sign_in__RG_4() {
+    let venue = Venue::with_feature(true).await;
+    let [first, at_app, at_code] = ["first", "app", "code"].map(|desk| venue.sign_in_window(desk));
+    for desk in [&first, &at_app, &at_code] {
+        desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    }
+    at_code.scan().await;
+    at_code.ask(Next {}).await.unwrap();
+    let phone = first.register().await;
+    venue.next_step();
+    // As if the others' sign-ins still stood.
+    venue.write("update operator set epoch = epoch - 1").await;
+    let refused = at_app.ask(Next {}).await.unwrap_err();
+    assert_eq!(refused, Refusal::OutOfOrder);
+    let refused = at_code.code(&phone.code(&venue)).await.unwrap_err();
+    assert_eq!(refused, Refusal::OutOfOrder);
 }
 
 #[tokio::test]
@@ -329,6 +354,53 @@ async fn at_most_three_sign_ins_of_an_operator_are_under_way__SE_6() {
             .await
             .is_ok()
     );
+}
+
+#[tokio::test]
+async fn a_name_as_long_as_any_is_looked_for_and_a_longer_one_is_named__SI_1() {
+    let venue = Venue::with_feature(false).await;
+    let desk = venue.sign_in_window("desk 1");
+    let refused = async |letters| desk.sign_in(&"é".repeat(letters), "x").await.unwrap_err();
+    assert_eq!(refused(LONGEST_NAME).await, Refusal::WrongPassword);
+    let (field, maximum) = (Field::Username, LONGEST_NAME as u32);
+    for longer in [LONGEST_NAME + 1, 1_000 * LONGEST_NAME] {
+        assert_eq!(refused(longer).await, Refusal::TooLong { field, maximum });
+    }
+}
+
+#[tokio::test]
+async fn a_password_of_just_the_length_that_is_needed_need_not_be_changed__OP_4() {
+    let venue = Venue::with_feature(false).await;
+    let (office, fifteen) = (venue.office().await, "quilt otter jam");
+    venue.operator(&office, "bruno", fifteen).await;
+    let desk = venue.sign_in_window("desk 1");
+    let screen = desk.sign_in("bruno", fifteen).await.unwrap();
+    assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+}
+
+#[tokio::test]
+async fn a_password_that_a_second_factor_stood_beside_is_replaced_once_it_stands_alone__OP_4() {
+    let venue = Venue::with_feature(false).await;
+    venue.enable(true).await;
+    let office = venue.office().await;
+    venue.operator(&office, "bruno", "quilt otter").await;
+    venue.enable(false).await;
+    let desk = venue.sign_in_window("desk 1");
+    let screen = desk.sign_in("bruno", "quilt otter").await.unwrap();
+    let Screen::NewPassword { minimum_length, .. } = screen else {
+        panic!("{screen:?}")
+    };
+    assert_eq!(minimum_length, 15);
+}
+
+#[tokio::test]
+async fn the_secret_key_on_the_screen_prints_nothing__SE_19_SE_22() {
+    let venue = Venue::with_feature(true).await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in(ADMINISTRATOR, PASSWORD).await.unwrap();
+    desk.ask(Next {}).await.unwrap();
+    let shown = desk.ask(ShowSecretKey {}).await.unwrap();
+    assert_eq!(format!("{shown:?}"), "SecretKeyOnScreen(…)");
 }
 
 #[tokio::test]

@@ -147,6 +147,30 @@ async fn until_the_day_a_password_stands_alone_and_is_as_long_as_that_asks__OP_4
 }
 
 #[tokio::test]
+async fn whoever_has_a_phone_before_the_day_has_nothing_to_put_off__PO_4_PH_5_OP_4() {
+    let (venue, operator) = with_bruno().await;
+    let office = venue.management("office");
+    announce(&venue, &office, Span::days(7)).await;
+    let desk = venue.sign_in_window("desk 1");
+    desk.sign_in("bruno", BRUNO).await.unwrap();
+    desk.ask(Next {}).await.unwrap();
+    let phone = desk.register().await;
+    venue.next_step();
+    let screen = desk.change_my_phone(BRUNO, &phone.code(&venue)).await;
+    assert!(matches!(screen, Ok(Screen::GetApp { .. })), "{screen:?}");
+    let screen = desk.ask(Back {}).await.unwrap();
+    assert!(matches!(screen, Screen::SignedIn { .. }), "{screen:?}");
+    desk.ask(SignOut {}).await.unwrap();
+    // The phone stands beside the password already.
+    let reset = office.ask(ResetPassword { operator }).await.unwrap();
+    let screen = desk.sign_in("bruno", &reset.password).await.unwrap();
+    let Screen::NewPassword { minimum_length, .. } = screen else {
+        panic!("{screen:?}");
+    };
+    assert_eq!(minimum_length, 8);
+}
+
+#[tokio::test]
 async fn a_day_is_announced_by_an_administrator_within_a_year__OP_6() {
     let (venue, _) = with_bruno().await;
     let office = venue.management("office");

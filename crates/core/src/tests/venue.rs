@@ -505,7 +505,7 @@ impl Desk<'_> {
 /// A phone that has the secret key.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Phone {
-    key: Vec<u8>,
+    pub key: Vec<u8>,
     pub label: String,
 }
 

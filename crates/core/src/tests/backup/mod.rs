@@ -1,8 +1,10 @@
-//! RE-2: making a backup, and what is refused on the way; checking one. Here is what all of it begins with.
+//! RE-2: making a backup, what is refused on the way, and what lies on the disk meanwhile; checking one. Here
+//! is what all of it begins with.
 
 mod checking;
 mod damage;
 mod making;
+mod snapshot;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
