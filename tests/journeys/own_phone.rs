@@ -118,3 +118,32 @@ fn what_was_tried_in_ones_name_is_told_at_sign_in__AU_4() {
     ways::sign_in(&window, &ANNA);
     window.wait_for_text("main", "None");
 }
+
+#[test]
+fn all_that_h1_can_tell_at_once_is_in_sight__AU_4_RG_6() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    ways::set_up(&window, TwoFactor::On);
+    let old_phone = ways::register(&desk, &window);
+    window.click("sign-out");
+    for _ in 0..2 {
+        ways::enter_password(&window, ANNA.username, BRUNO.password);
+        window.wait_for_alert("Operator name or password is not right. Try again.");
+    }
+    ways::sign_in_with_code(&window, &ANNA, &old_phone);
+    ways::begin_to_change_my_phone(&window, &ANNA, &old_phone);
+    window.click("primary");
+    window.wait_for_screen("register");
+    let new_phone = ways::scan(&desk, &window);
+    window.click("primary");
+    ways::enter_code(&window, &new_phone.unused_code());
+    window.wait_for_text("[data-old-label]", "Delete the old entry");
+    window.click("change-my-password");
+    window.fill("current-password", ANNA.password);
+    window.fill("password", "three quiet lighthouses");
+    window.click("save-password");
+    window.wait_for_text("main", "Your password is changed.");
+    window.wait_for_text("main", "2 attempts");
+    // A picture whose screen is longer than its window is a failure.
+    window.picture_in_each_language("H1-everything");
+}

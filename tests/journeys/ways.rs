@@ -87,8 +87,9 @@ pub fn asked_group(window: &Window) -> usize {
 /// Change my phone, from H1 to R1, with the password and a code of the phone in use.
 #[track_caller]
 pub fn begin_to_change_my_phone(window: &Window, person: &Person, old_phone: &Phone) {
-    // With what H1 tells of a phone changed just now, it may lie below the fold.
-    window.scroll_to("[data-action=change-my-phone]");
+    if window.is_zoomed() {
+        window.scroll_to("[data-action=change-my-phone]");
+    }
     window.click("change-my-phone");
     window.fill("current-password", person.password);
     window.fill("code", &old_phone.unused_code());

@@ -18,6 +18,12 @@ const EXAMINE: &str = r#"
     if (page.scrollWidth > page.clientWidth) {
         problems.push(`it scrolls sideways: ${page.scrollWidth} px in ${page.clientWidth} px`);
     }
+    // Whatever H1 has to tell, its doors are in sight; it grows with what has happened, and other screens do not.
+    const h1 = document.querySelector("main[data-screen=signed_in] .content");
+    const zoomed = Math.round((10 * outerWidth) / innerWidth) > 10;
+    if (h1 && !zoomed && h1.scrollHeight > h1.clientHeight) {
+        problems.push(`it is longer than its window: ${h1.scrollHeight} px in ${h1.clientHeight} px`);
+    }
     for (const element of document.body.querySelectorAll("*")) {
         const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
         if (!element.checkVisibility() || !texts.some((text) => text.data.trim() !== "")) continue;

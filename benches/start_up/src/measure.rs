@@ -44,14 +44,21 @@ pub fn build() -> PathBuf {
     target.join("release")
 }
 
-/// Measures both programs and writes the figures.
-pub fn run(programs: &Path) {
+/// Measures both programs, where that is wanted, and how soon the windows answer; writes the figures.
+pub fn run(programs: &Path, starts: bool) {
     let home = PathBuf::from(std::env::var_os("HOME").expect("a home"));
     let data = home.join("guichet-data");
     desk::set_up(data.clone());
+    if starts {
+        run_starts(programs, &home, &data);
+    }
+    answers::run(programs, &home, &data);
+    anchor::run(&home, &data);
+}
 
-    let bare = Program::new(programs.join("bare-window"), &home, None);
-    let guichet = Program::new(programs.join("guichet"), &home, Some(data.clone()));
+fn run_starts(programs: &Path, home: &Path, data: &Path) {
+    let bare = Program::new(programs.join("bare-window"), home, None);
+    let guichet = Program::new(programs.join("guichet"), home, Some(data.to_owned()));
     let (mut of_bare, mut of_guichet) = (Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
         let (bare, guichet) = (bare.start(), guichet.start());
@@ -61,8 +68,6 @@ pub fn run(programs: &Path) {
         }
     }
     write(&figures(&of_bare, &of_guichet));
-    answers::run(programs, &home, &data);
-    anchor::run(&home, &data);
 }
 
 /// One start: until the page was drawn, and the memory some time after.

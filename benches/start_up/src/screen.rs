@@ -9,6 +9,8 @@ use std::{
 use x11rb::{
     connection::Connection as _,
     protocol::{
+        Event,
+        damage::{ConnectionExt as _, Damage, ReportLevel},
         xproto::{
             AtomEnum, BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, ImageFormat,
             KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Window,
@@ -27,6 +29,9 @@ const SHIFT: u32 = 0xffe1;
 
 /// The button that the wheel presses when it is turned towards the person.
 const WHEEL_DOWN: u8 = 5;
+
+/// How often one asks whether something was drawn, until it was.
+const GLANCE: Duration = Duration::from_micros(100);
 
 /// Longer than any answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -50,6 +55,11 @@ pub struct Screen {
 impl Screen {
     pub fn connect() -> Self {
         let (connection, number) = RustConnection::connect(None).expect("the display");
+        connection
+            .damage_query_version(1, 1)
+            .expect("a request")
+            .reply()
+            .expect("a display that says when something is drawn");
         let setup = connection.setup();
         let root = setup.roots[number].root;
         let (first, last) = (setup.min_keycode, setup.max_keycode);
@@ -169,19 +179,60 @@ impl Screen {
 
     /// Does something, and says how long it took until this part of the window looked different, in
     /// milliseconds.
+    ///
+    /// The display says when something was drawn, and only then is looked: who looked all the time would take
+    /// a processor from the app, and the display's time for the pictures from its drawing.
     pub fn until_it_looks_different(
         &self,
         window: Window,
         part: Part,
         act: impl FnOnce(&Self),
     ) -> f64 {
+        let drawn = self.watch(window);
         let before = self.look(window, part);
         let began = Instant::now();
         act(self);
-        while self.look(window, part) == before {
-            assert!(began.elapsed() < PATIENCE, "nothing happens on the screen");
+        loop {
+            self.wait_for_drawing(drawn, began);
+            if self.look(window, part) != before {
+                break;
+            }
         }
-        began.elapsed().as_secs_f64() * 1000.0
+        let ms = began.elapsed().as_secs_f64() * 1000.0;
+        self.connection.damage_destroy(drawn).expect("a request");
+        ms
+    }
+
+    /// From now on, the display says when something is drawn in this window.
+    fn watch(&self, window: Window) -> Damage {
+        let drawn = self.connection.generate_id().expect("a name");
+        self.connection
+            .damage_create(drawn, window, ReportLevel::NON_EMPTY)
+            .expect("a request");
+        // It begins with what is there already.
+        self.again(drawn);
+        self.connection.sync().expect("the display");
+        while self.event().is_some() {}
+        drawn
+    }
+
+    fn wait_for_drawing(&self, drawn: Damage, began: Instant) {
+        while self.event().is_none() {
+            assert!(began.elapsed() < PATIENCE, "nothing happens on the screen");
+            thread::sleep(GLANCE);
+        }
+        // Before one looks: what is drawn after that is said again.
+        self.again(drawn);
+    }
+
+    fn again(&self, drawn: Damage) {
+        self.connection
+            .damage_subtract(drawn, x11rb::NONE, x11rb::NONE)
+            .expect("a request");
+    }
+
+    fn event(&self) -> Option<Event> {
+        self.connection.poll_for_event().expect("the display")
     }
 
     fn look(&self, window: Window, part: Part) -> Vec<u8> {

@@ -10,8 +10,8 @@ use std::{
 /// Set for the program inside; where the two programs to measure are.
 pub const INSIDE: &str = "GUICHET_BENCH_PROGRAMS";
 
-/// Starts this program again, in a session of its own, and ends with it.
-pub fn start_inside_one(programs: &Path) {
+/// Starts this program again with its argument, in a session of its own, and ends with it.
+pub fn start_inside_one(programs: &Path, what: Option<&str>) {
     let home = tempfile::tempdir().expect("a home");
     let mut display = Display::start();
     let inside = Command::new("dbus-run-session")
@@ -19,9 +19,10 @@ pub fn start_inside_one(programs: &Path) {
         .arg(
             "printf %s secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1\n\
              openbox >/dev/null 2>&1 &\n\
-             exec \"$0\"",
+             exec \"$0\" \"$@\"",
         )
         .arg(std::env::current_exe().expect("this program"))
+        .args(what)
         .env(INSIDE, programs)
         .env("HOME", home.path())
         .env("XDG_RUNTIME_DIR", home.path())
