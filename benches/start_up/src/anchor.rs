@@ -10,8 +10,8 @@ use std::{
 
 use guichet::OsKeyStore;
 use guichet_core::{
-    EntryName, Guichet, KeyStore, KeyStoreError, OperatorId, Selection, StoredSecret, Window,
-    operations::{ListOperators, RequireTwoFactor, StartSignIn},
+    EntryName, Guichet, KeyStore, KeyStoreError, OperatorId, StoredSecret, Window,
+    operations::{ListOperators, RequireTwoFactor, Selection, StartSignIn},
 };
 use serde_json::json;
 
@@ -64,8 +64,9 @@ async fn an_operation(guichet: &Guichet, operator: OperatorId, round: usize) -> 
         },
         required: round % 2 == 1,
     };
+    let office = desk::caller(Window::Management);
     let began = Instant::now();
-    let changed = guichet.ask(&desk::caller(Window::Management), question);
+    let changed = guichet.ask(&office, question);
     changed.await.expect("the operator is changed");
     began.elapsed().as_secs_f64() * 1000.0
 }
@@ -80,8 +81,9 @@ async fn first_operator(guichet: &Guichet) -> OperatorId {
         "limit": 1,
     });
     let question: ListOperators = serde_json::from_value(question).expect("a question");
-    let page = guichet.ask(&desk::caller(Window::Management), question);
-    page.await.expect("the list").rows[0].operator
+    let office = desk::caller(Window::Management);
+    let page = guichet.ask(&office, question).await.expect("the list");
+    page.rows[0].operator
 }
 
 fn copy_database(from: &Path, to: &Path) {
