@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use crate::audit::{TrailProblem, TrailStanding};
+use crate::backup;
 use crate::clock::Timestamp;
 use crate::error::Fault;
 use crate::evidence::{Evidence, Finding, Head, Table};
@@ -101,6 +102,8 @@ pub struct Verified {
 pub enum NotVerified {
     /// There is no data.
     NothingThere,
+    /// A backup is the data from here on, and takes its place at the next start: its restore was cut off.
+    RestoreCutOff,
     /// A version before this one wrote the data last, and this one was not started since.
     NotUpToDate,
     /// The data, or the key store, is as it may not be.
@@ -123,6 +126,9 @@ pub async fn verify(
 ) -> Result<Verified, NotVerified> {
     // Reading a database that is in use takes files beside it, which SQLite would make and leave there.
     let rest = Store::at_rest(folder);
+    if backup::restore_was_cut_off(folder) {
+        return Err(NotVerified::RestoreCutOff);
+    }
     let verified = look_over(folder, key_store, now, rest.is_some()).await;
     if rest.is_some() && Store::at_rest(folder) != rest {
         // The app was started meanwhile.

@@ -101,6 +101,9 @@ fn report(folder: &Path, outcome: Result<Verified, NotVerified>) -> Report {
 fn not_checked(folder: &Path, why: NotVerified) -> String {
     match why {
         NotVerified::NothingThere => format!("There is no data in {}.", folder.display()),
+        NotVerified::RestoreCutOff => {
+            "Restoring a backup was cut off. Start Guichet once, which finishes it, then run this command again.".to_owned()
+        }
         NotVerified::NotUpToDate => {
             "An older version of Guichet wrote this data. Start Guichet once, then run this command again.".to_owned()
         }

@@ -90,6 +90,7 @@ fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_S
         let file = file.to_str().expect("a path");
         let cut = cuts.next(&restoring);
         desk.cut_off_command(cut, &["restore", file], &lines);
+        finish_restore(&desk);
         assert_nothing_is_half(&desk, &format!("round {round}, {cut:?}"));
         restores.count(operators() != before);
         let window = start(&desk);
@@ -112,6 +113,7 @@ fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_S
     desk.cut_off(cut, window, |window| {
         window.click_soon("[data-action=restore-backup]");
     });
+    finish_restore(&desk);
     assert_nothing_is_half(&desk, &format!("in the window, {cut:?}"));
 
     // And another one to its end.
@@ -132,4 +134,13 @@ fn killed_while_a_backup_is_restored_the_data_is_the_old_or_the_restored__RE_2_S
     let count = after.parse().expect("a number");
     window.wait_for_count("[data-username]", count);
     assert_eq!(desk.keyring().entries(), 2, "and no other is left");
+}
+
+/// Where the backup counts and the old data is gone, there is nothing to look at before the next start.
+#[track_caller]
+fn finish_restore(desk: &Desk) {
+    let (_, said) = desk.run_app(&["verify"]);
+    if said.contains("Restoring a backup was cut off.") {
+        desk.kill(start(desk));
+    }
 }

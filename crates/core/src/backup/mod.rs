@@ -29,3 +29,4 @@ mod target;
 pub use contents::{BackupContents, BackupFile, BackupMade, Loses};
 #[cfg(test)]
 pub(crate) use switching::Step;
+pub(crate) use switching::restore_was_cut_off;

@@ -93,6 +93,11 @@ pub(super) fn make_count(data_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether the data that counts has not taken its place yet.
+pub(crate) fn restore_was_cut_off(data_folder: &Path) -> bool {
+    data_folder.join(RESTORED).join(DATABASE_FILE).exists()
+}
+
 /// Does what is left to do of a restore that counts: right after it, or at the next start.
 pub(super) async fn finish(
     data_folder: &Path,

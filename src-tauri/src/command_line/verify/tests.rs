@@ -102,6 +102,10 @@ fn what_the_service_team_accepted_is_still_named__SE_16_AU_2() {
 fn what_could_not_be_checked_is_not_called_unchanged__SE_16() {
     for (why, expected) in [
         (NotVerified::NothingThere, "There is no data in /data."),
+        (
+            NotVerified::RestoreCutOff,
+            "Restoring a backup was cut off.",
+        ),
         (NotVerified::NotUpToDate, "Start Guichet once"),
         (
             NotVerified::Closed(ClosedReason::KeyStoreLocked),

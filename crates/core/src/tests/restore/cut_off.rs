@@ -8,7 +8,7 @@ use crate::operations::*;
 use crate::store::Store;
 use crate::tests::backup::{DATABASE, OWN, Played, quiet};
 use crate::tests::venue::{ADMINISTRATOR, Desk, Left, PASSWORD, Venue, registered};
-use crate::{ClosedReason, KeyStoreError, Refusal, Screen, Span};
+use crate::{ClosedReason, KeyStoreError, NotVerified, Refusal, Screen, Span};
 
 /// What a power cut leaves after each step of a restore.
 async fn photographs(desk: &Desk<'_>, file: &Path, question: RestoreBackup) -> Vec<(String, Left)> {
@@ -64,6 +64,18 @@ async fn cut_off_at_any_step_it_is_all_of_the_old_or_all_of_the_new__SE_17() {
         let mut counts = false;
         for (step, left) in photographs {
             counts |= step == "Counts";
+            // Started or not, nobody is told that the data is gone.
+            let now = crate::Clock::now(&*from.clock);
+            let verified = crate::verify(left.folder.path(), &*left.key_store, now).await;
+            match step.as_str() {
+                "Counts" | "OldDataRemoved" => {
+                    assert_eq!(verified.unwrap_err(), NotVerified::RestoreCutOff, "{step}");
+                }
+                _ if !counts && std::ptr::eq(from, &fresh) => {
+                    assert_eq!(verified.unwrap_err(), NotVerified::NothingThere, "{step}");
+                }
+                _ => assert_eq!(verified.unwrap().findings, [], "{step}"),
+            }
             let venue = from.starts_from(left).await;
             assert_eq!(venue.files(), DATABASE, "{step}: nothing lies about");
             let desk = venue.sign_in_window("desk 1");
