@@ -86,14 +86,20 @@ pub fn photograph(display: &str, file: &Path) {
     program::read(&mut camera, "").expect("a photograph of the screen");
 }
 
-/// The same, as soon as the screen shows something else than on the picture `before`: a page that has
-/// changed is on the screen a moment later.
+/// The same, as soon as the screen shows something else than on the picture `before`, twice: a page that has
+/// changed is on the screen a moment later, and a menu may be there before the rest of it.
 #[track_caller]
 pub fn photograph_other_than(before: &Path, display: &str, file: &Path) {
+    let last = file.with_extension("last.png");
+    photograph(display, &last);
     wait_for("the screen to show something else", || {
         photograph(display, file);
-        (differing_pixels(before, file) > A_CARET).then_some(())
+        let is_other = differing_pixels(before, file) > A_CARET;
+        let is_at_rest = differing_pixels(&last, file) <= A_CARET;
+        std::fs::copy(file, &last).expect("a copy of the picture");
+        (is_other && is_at_rest).then_some(())
     });
+    std::fs::remove_file(last).expect("the copy can be removed");
 }
 
 /// Waits until the screen shows what it showed on the picture `before`.
