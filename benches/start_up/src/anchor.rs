@@ -31,8 +31,9 @@ pub fn run(home: &Path, data: &Path) {
             before: OsKeyStore::new(IDENTIFIER),
             since: Mutex::default(),
         });
-        let with = signed_in(data.to_owned(), keyring).await;
+        // First, as long as the keyring's anchor is the copy's too.
         let without = signed_in(copy, memory).await;
+        let with = signed_in(data.to_owned(), keyring).await;
         let operator = first_operator(&with).await;
         let (mut anchored, mut bare) = (Vec::new(), Vec::new());
         for round in 0..ROUNDS {

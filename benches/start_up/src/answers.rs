@@ -39,9 +39,8 @@ const FORM: Part = Part {
     height: 300,
 };
 
-/// Measures the program that was built there, with its data in `data`, which has no operators but the first.
+/// Measures the program that was built there, with its data in `data`.
 pub fn run(programs: &Path, home: &Path, data: &Path) {
-    desk::add_operators(data.to_owned());
     let screen = Screen::connect();
     let guichet = Program::new(programs.join("guichet"), home, Some(data.to_owned()));
     let mut app = guichet.launch();

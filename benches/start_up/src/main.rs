@@ -1,9 +1,11 @@
-//! How long Guichet takes from its start to a usable sign-in screen, and how much memory it holds
-//! there: each against a bare Tauri window, started in turn with it on the same display, so that
-//! what else the computer does falls on both. Writes `target/bench/start-up.json`. And how soon its
-//! windows answer a key or the wheel, by what is seen on the screen (`target/bench/answers.json`),
-//! and what an operation takes whose anchor goes into the keyring (`target/bench/anchor.json`); with the argument
-//! `answers`, those two only.
+//! Three measurements of the built app, all of them without an argument, or the one that it names:
+//!
+//! - `starts`: how long Guichet takes from its start to a usable sign-in screen, and how much memory it holds
+//!   there, each against a bare Tauri window, started in turn with it on the same display, so that what else the
+//!   computer does falls on both (`target/bench/start-up.json`);
+//! - `answers`: how soon its windows answer a key or the wheel, by what is seen on the screen, with 100,000
+//!   operators (`target/bench/answers.json`);
+//! - `anchor`: what an operation takes whose anchor goes into the keyring (`target/bench/anchor.json`).
 //!
 //! Linux only: it brings its own display, D-Bus session and keyring.
 
@@ -33,7 +35,7 @@ fn main() {
     let what = std::env::args().nth(1);
     match std::env::var_os(session::INSIDE) {
         None => session::start_inside_one(&measure::build(), what.as_deref()),
-        Some(programs) => measure::run(programs.as_ref(), what.as_deref() != Some("answers")),
+        Some(programs) => measure::run(programs.as_ref(), what.as_deref()),
     }
 }
 

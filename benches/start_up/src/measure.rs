@@ -44,16 +44,22 @@ pub fn build() -> PathBuf {
     target.join("release")
 }
 
-/// Measures both programs, where that is wanted, and how soon the windows answer; writes the figures.
-pub fn run(programs: &Path, starts: bool) {
+/// Measures everything, or `what` alone, and writes the figures.
+pub fn run(programs: &Path, what: Option<&str>) {
     let home = PathBuf::from(std::env::var_os("HOME").expect("a home"));
     let data = home.join("guichet-data");
+    let wanted = |part| what.is_none_or(|what| what == part);
     desk::set_up(data.clone());
-    if starts {
+    if wanted("starts") {
         run_starts(programs, &home, &data);
     }
-    answers::run(programs, &home, &data);
-    anchor::run(&home, &data);
+    desk::add_operators(data.clone());
+    if wanted("answers") {
+        answers::run(programs, &home, &data);
+    }
+    if wanted("anchor") {
+        anchor::run(&home, &data);
+    }
 }
 
 fn run_starts(programs: &Path, home: &Path, data: &Path) {
