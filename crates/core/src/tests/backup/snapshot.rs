@@ -7,8 +7,8 @@ use super::{DATABASE, OWN, names_in};
 use crate::keys::CROCKFORD;
 use crate::operations::*;
 use crate::tests::secrets::Secrets;
+use crate::tests::venue::two_with_phones;
 use crate::tests::venue::{BRUNOS_PASSWORD, Desk, PASSWORD, Phone, Venue, password};
-use crate::tests::venue::{registered, two_with_phones};
 use crate::{InstitutionSettings, Progress, Role, Stage, Tell, TypedCode, ValidFor};
 
 const SNAPSHOT: &str = "guichet-snapshot.db";
@@ -160,6 +160,8 @@ async fn the_copy_that_a_backup_is_written_from_holds_no_secret_and_goes__SE_19_
 #[tokio::test]
 async fn the_copy_that_a_backup_is_written_from_is_its_owners_to_read__RE_2() {
     use std::os::unix::fs::PermissionsExt as _;
+
+    use crate::tests::venue::registered;
 
     let (venue, anna) = registered().await;
     let office = venue.office_with(&anna).await;
