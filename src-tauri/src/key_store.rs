@@ -119,6 +119,10 @@ impl KeyStore for OsKeyStore {
         })
         .await
     }
+
+    fn close(&self) {
+        drop(self.kept.take());
+    }
 }
 
 /// What the thread that asks and the one that waits tell each other.

@@ -86,6 +86,7 @@ impl Guichet {
         let name = EntryName::canary();
         let canary = StoredSecret::new(bytes.to_vec());
         self.key_store.write(&name, &canary).await?;
+        self.key_store.close();
         let read = self.key_store.read(&name).await?;
         if read.is_none_or(|read| read.expose() != bytes) {
             return Err(KeyStoreError::Volatile(

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
@@ -86,6 +86,8 @@ pub struct TestKeyStore {
     /// The world stops once so many more calls were done; never at 0.
     until_stop: AtomicU64,
     stopped: Notify,
+    /// What is written lasts until the store is closed.
+    forgets: AtomicBool,
 }
 
 impl TestKeyStore {
@@ -125,6 +127,11 @@ impl TestKeyStore {
     /// Whether the next call will go well.
     pub fn is_well(&self) -> bool {
         self.trouble.lock().unwrap().is_none() || self.calls_left.load(Ordering::SeqCst) > 0
+    }
+
+    /// From here on it forgets everything whenever it is closed, as one that is made for a session does.
+    pub fn forget_when_closed(&self) {
+        self.forgets.store(true, Ordering::SeqCst);
     }
 
     /// Forgets everything, as a new computer would.
@@ -214,6 +221,12 @@ impl KeyStore for TestKeyStore {
         self.entries.lock().unwrap().remove(name);
         self.done().await;
         Ok(())
+    }
+
+    fn close(&self) {
+        if self.forgets.load(Ordering::SeqCst) {
+            self.clear();
+        }
     }
 }
 

@@ -152,6 +152,11 @@ mod outside {
     }
 
     #[test]
+    fn a_store_that_was_closed_keeps_no_connection__SE_13() {
+        play("closed_store_keeps_no_connection", UNLOCKED);
+    }
+
+    #[test]
     fn a_kept_connection_gives_way_where_the_keyring_was_started_again__RE_3() {
         play("kept_connection_finds_it_started_again", UNLOCKED);
     }
@@ -266,6 +271,16 @@ mod inside {
         );
         let written = store.write(&name(), &secret(b"two")).await;
         assert!(matches!(written, Err(KeyStoreError::Locked)), "{written:?}");
+    }
+
+    #[tokio::test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    async fn closed_store_keeps_no_connection() {
+        let store = store_with_a_kept_connection().await;
+        let kept = store.kept.take();
+        store.kept.put(kept.expect("a connection is kept"));
+        store.close();
+        assert!(store.kept.take().is_none());
     }
 
     #[tokio::test]

@@ -94,4 +94,7 @@ pub trait KeyStore: Send + Sync {
 
     /// Removes the value under `name`; nothing to remove is no error.
     async fn remove(&self, name: &EntryName) -> Result<(), KeyStoreError>;
+
+    /// Closes what is kept open from one call to the next, if anything: the next call opens it afresh.
+    fn close(&self) {}
 }

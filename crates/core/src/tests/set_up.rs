@@ -206,6 +206,25 @@ async fn bad_input_in_set_up_gets_its_sentence_and_changes_nothing__SU_1() {
     ));
 }
 
+#[tokio::test]
+async fn a_key_store_that_forgets_when_it_is_opened_again_is_volatile__SE_13() {
+    let mut venue = Venue::with_feature(false).await;
+    venue.guichet.shut().await;
+    venue.key_store.forget_when_closed();
+    venue.restart().await;
+    let screen = venue.sign_in_window("desk 1").look().await;
+    assert!(
+        matches!(
+            screen,
+            Screen::Closed {
+                reason: ClosedReason::KeyStoreVolatile,
+                ..
+            }
+        ),
+        "{screen:?}"
+    );
+}
+
 #[rstest]
 #[case::absent(|| KeyStoreError::Absent("no bus".into()), ClosedReason::KeyStoreAbsent)]
 #[case::locked(|| KeyStoreError::Locked, ClosedReason::KeyStoreLocked)]
