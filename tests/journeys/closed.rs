@@ -2,6 +2,8 @@
 
 use std::{fs, os::unix::fs::PermissionsExt};
 
+use serde_json::json;
+
 use crate::{
     support::{Desk, Disk, Window},
     ways::{self, ANNA, TwoFactor},
@@ -73,6 +75,10 @@ fn a_key_that_is_gone_is_named_and_no_new_one_is_made__SE_13_RE_3() {
     let window = desk.start_app();
     assert_closed(&window, "key_missing", "no longer holds its key");
     window.click("try-again");
+    // The screen is the same before and after: the answer to one more try comes when that one is over, and
+    // with it what the keyring has to prove.
+    let answer = window.invoke("try_again", &json!({}));
+    assert!(answer.contains("key_missing"), "{answer}");
     window.text("[data-reason=key_missing]");
     assert_eq!(desk.keyring().entries(), 0, "no key was made");
     assert_eq!(desk.database(), before, "not a byte has changed");
