@@ -59,7 +59,7 @@ impl Desk {
     pub fn with_numbered_steps() -> Self {
         let mut desk = Self::without_bus();
         let folder = desk.folder.path().join("run");
-        let steps = NumberedSteps::none(&mut desk.command("cc"), folder);
+        let steps = NumberedSteps::none(desk.command("cc"), &folder);
         desk.steps = Some(steps);
         desk.logged_in()
     }

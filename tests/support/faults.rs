@@ -21,14 +21,7 @@ impl Desk {
     #[track_caller]
     pub fn start_app_on_failing_disk(&self) -> Window {
         let library = self.folder().join("run/failing_disk.so");
-        let mut compiler = self.command("cc");
-        compiler
-            .args([
-                "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o",
-            ])
-            .arg(&library)
-            .arg(SOURCE);
-        program::read(&mut compiler, "").expect("the failing disk compiles");
+        program::compile_between(self.command("cc"), SOURCE, &library);
         self.let_disk_fail(Failing::Nothing);
         self.start_app_through(&format!(
             "env LD_PRELOAD='{}' FAILING_DISK='{}'",

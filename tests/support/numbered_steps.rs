@@ -1,7 +1,12 @@
 //! The steps of what an app does, by their numbers: `numbered_steps.c` between the app and the system, and
 //! between the keyring and the system.
 
-use std::{fs::File, os::unix::fs::FileExt, path::PathBuf, process::Command};
+use std::{
+    fs::File,
+    os::unix::fs::FileExt,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use super::program;
 
@@ -23,15 +28,9 @@ pub struct NumberedSteps {
 
 impl NumberedSteps {
     /// None are taken, and the app is killed at none.
-    pub fn none(compiler: &mut Command, folder: PathBuf) -> Self {
+    pub fn none(compiler: Command, folder: &Path) -> Self {
         let library = folder.join("numbered_steps.so");
-        compiler
-            .args([
-                "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o",
-            ])
-            .arg(&library)
-            .arg(SOURCE);
-        program::read(compiler, "").expect("what numbers the steps compiles");
+        program::compile_between(compiler, SOURCE, &library);
         let path = folder.join("steps");
         let shared = File::options()
             .read(true)

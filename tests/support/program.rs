@@ -115,6 +115,18 @@ fn dying_with_its_parent(command: Command) -> Command {
     wrapped
 }
 
+/// Compiles C into a library that is put between a program and the system (`LD_PRELOAD`).
+#[track_caller]
+pub fn compile_between(mut compiler: Command, source: &str, library: &Path) {
+    compiler
+        .args([
+            "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o",
+        ])
+        .arg(library)
+        .arg(source);
+    read(&mut compiler, "").unwrap_or_else(|| panic!("{source} does not compile"));
+}
+
 /// Runs a command to its end and gives what it printed; `None` when it failed.
 pub fn read(command: &mut Command, input: &str) -> Option<String> {
     let printed = read_bytes(command, input.as_bytes())?;
