@@ -49,6 +49,13 @@ impl Moments {
     }
 }
 
+/// How long a step is waited for that may not come, against the time that the act took: on a computer that has
+/// become busier it may take longer.
+const PATIENCE_IN_SPANS: u32 = 4;
+
+/// How often one looks whether the app has been killed at its step.
+const GLANCE: Duration = Duration::from_millis(5);
+
 /// An act as it was done once, to its end.
 pub struct Course {
     /// How long it took, and a quarter more.
@@ -87,7 +94,7 @@ impl Cuts {
     pub fn next(&mut self, course: &Course) -> Cut {
         let steps = course.steps;
         assert!(steps > 0, "the act takes steps");
-        let patience = 4 * course.span;
+        let patience = PATIENCE_IN_SPANS * course.span;
         if each_step() {
             course.cut.set(course.cut.get() % steps + 1);
             return Cut::AtStep(course.cut.get(), patience);
@@ -132,6 +139,8 @@ impl Desk {
             Cut::After(moment) => self.kill_after(moment, window, act),
             Cut::AtStep(step, patience) => {
                 let app = self.app_process();
+                let counted = self.numbered_steps().app();
+                assert_eq!(counted.cast_signed(), app, "the window's steps are counted");
                 self.numbered_steps().kill_at(step);
                 act(&window);
                 look_within(patience, || has_ended(app));
@@ -255,6 +264,6 @@ impl Conversation {
 fn look_within(patience: Duration, mut is_so: impl FnMut() -> bool) {
     let deadline = Instant::now() + patience;
     while !is_so() && Instant::now() < deadline {
-        thread::sleep(Duration::from_millis(5));
+        thread::sleep(GLANCE);
     }
 }

@@ -18,6 +18,8 @@ const SOURCE: &str = concat!(
 /// Where the fields of the shared file lie, in bytes.
 const TAKEN: u64 = 0;
 const LAST: u64 = 4;
+const APP: u64 = 8;
+const LENGTH: u64 = 12;
 
 /// The count that the app and its keyring share.
 pub struct NumberedSteps {
@@ -38,7 +40,7 @@ impl NumberedSteps {
             .create_new(true)
             .open(&path)
             .expect("a file for the steps");
-        shared.set_len(12).expect("a file of three numbers");
+        shared.set_len(LENGTH).expect("a file of three numbers");
         Self {
             library,
             path,
@@ -67,9 +69,18 @@ impl NumberedSteps {
 
     /// How many were taken.
     pub fn taken(&self) -> u32 {
+        self.read(TAKEN)
+    }
+
+    /// The process whose steps they are: the app, or a command of it, that was started last.
+    pub fn app(&self) -> u32 {
+        self.read(APP)
+    }
+
+    fn read(&self, at: u64) -> u32 {
         let mut number = [0; 4];
         self.shared
-            .read_exact_at(&mut number, TAKEN)
+            .read_exact_at(&mut number, at)
             .expect("the shared file");
         u32::from_ne_bytes(number)
     }
