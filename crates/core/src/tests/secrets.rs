@@ -1,5 +1,8 @@
 //! The search for secrets in what lies on the disk. Leaks are seldom in plain text only, so each is searched
 //! for in every clothing.
+//!
+//! The journeys have a search of their own (`tests/support/searching.rs`): it shares no code with the app, and its
+//! encodings are another program's, which is not on every system that the core's tests run on.
 
 use std::collections::BTreeSet;
 
