@@ -251,7 +251,10 @@ async fn lock_with_the_computer<R: Runtime>(app: AppHandle<R>) {
     // Nobody is signed in before the window is drawn, and drawing it comes first.
     backend.drawn().await;
     let locks = Arc::new(Notify::new());
-    crate::screen_lock::listen(&locks);
+    let told = Arc::clone(&locks);
+    if let Err(error) = app.run_on_main_thread(move || crate::screen_lock::listen(&told)) {
+        tracing::warn!(%error, "the computer's lock is not heard");
+    }
     loop {
         locks.notified().await;
         backend.lock_with_the_computer().await;

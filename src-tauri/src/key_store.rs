@@ -6,7 +6,7 @@
 //! - They block. A locked keyring asks the person for its password and answers when they have
 //!   typed it, perhaps never. So every call runs on a thread of its own and is waited for at most
 //!   [`PATIENCE`]; a call that was given up on changes nothing once it wakes up.
-//! - They are repaired while the app runs. So a store is kept from one call to the next only while it
+//! - They are repaired while the app runs. So a connection is kept from one call to the next only while it
 //!   answers; else it is opened afresh, and "Try again" sees what is there now.
 //! - They say "not found" for very different things. So each platform's part first establishes
 //!   that the store is there, open and lasting; only then does an absent entry mean `None`.
@@ -15,7 +15,7 @@
 
 use std::{
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -23,7 +23,6 @@ use std::{
 
 use async_trait::async_trait;
 use guichet_core::{EntryName, KeyStore, KeyStoreError, StoredSecret};
-use keyring_core::{CredentialPersistence, CredentialStore, Entry, Error};
 use tokio::sync::oneshot;
 
 #[cfg_attr(target_os = "macos", path = "key_store/keychain.rs")]
@@ -33,6 +32,8 @@ use tokio::sync::oneshot;
     path = "key_store/secret_service.rs"
 )]
 mod platform;
+#[cfg(any(windows, target_os = "macos"))]
+mod without_connection;
 
 /// How long a keyring may take to answer. It takes milliseconds unless it waits for a person.
 pub const PATIENCE: Duration = Duration::from_secs(5);
@@ -42,7 +43,7 @@ pub struct OsKeyStore {
     /// Under which name the entries stand there: the app's identifier.
     service: &'static str,
     patience: Duration,
-    kept: Arc<Kept>,
+    store: Arc<platform::Store>,
 }
 
 impl OsKeyStore {
@@ -56,19 +57,21 @@ impl OsKeyStore {
         Self {
             service,
             patience,
-            kept: Arc::default(),
+            store: Arc::default(),
         }
     }
 
-    /// Asks the store one thing, on a thread of its own. Asked once more over a store that was opened
-    /// afresh, the question is to come to the same.
-    async fn ask<T, Q>(&self, name: &EntryName, question: Q) -> Result<T, KeyStoreError>
-    where
-        T: Send + 'static,
-        Q: Fn(&Entry) -> Result<T, Error> + Send + 'static,
-    {
-        let (service, name) = (self.service, name.as_str().to_owned());
-        let kept = Arc::clone(&self.kept);
+    /// Asks the store one thing, on a thread of its own.
+    async fn ask(
+        &self,
+        name: &EntryName,
+        question: Question,
+    ) -> Result<Option<StoredSecret>, KeyStoreError> {
+        let place = Place {
+            service: self.service,
+            name: name.as_str().to_owned(),
+        };
+        let store = Arc::clone(&self.store);
         let call = Arc::new(Call::default());
         let (answer, answered) = oneshot::channel();
 
@@ -76,11 +79,7 @@ impl OsKeyStore {
         std::thread::Builder::new()
             .name("key store".to_owned())
             .spawn(move || {
-                let asked = |store: &CredentialStore| {
-                    let entry = store.build(service, &name, platform::modifiers().as_ref())?;
-                    question(&entry)
-                };
-                let result = of_thread.ask(&kept, asked);
+                let result = store.ask(&of_thread, &place, &question);
                 // Nobody listens any more where the call was given up on.
                 let _ = answer.send(result);
             })
@@ -97,32 +96,40 @@ impl OsKeyStore {
 #[async_trait]
 impl KeyStore for OsKeyStore {
     async fn read(&self, name: &EntryName) -> Result<Option<StoredSecret>, KeyStoreError> {
-        self.ask(name, |entry| match entry.get_secret() {
-            Ok(bytes) => Ok(Some(StoredSecret::new(bytes))),
-            Err(Error::NoEntry) => Ok(None),
-            Err(error) => Err(error),
-        })
-        .await
+        self.ask(name, Question::Read).await
     }
 
     async fn write(&self, name: &EntryName, value: &StoredSecret) -> Result<(), KeyStoreError> {
         // The thread may outlive this call, so it gets its own bytes, wiped when it is done.
         let value = StoredSecret::new(value.expose().to_vec());
-        self.ask(name, move |entry| entry.set_secret(value.expose()))
-            .await
+        self.ask(name, Question::Write(value)).await?;
+        Ok(())
     }
 
     async fn remove(&self, name: &EntryName) -> Result<(), KeyStoreError> {
-        self.ask(name, |entry| match entry.delete_credential() {
-            Ok(()) | Err(Error::NoEntry) => Ok(()),
-            Err(error) => Err(error),
-        })
-        .await
+        self.ask(name, Question::Remove).await?;
+        Ok(())
     }
 
     fn close(&self) {
-        drop(self.kept.take());
+        self.store.close();
     }
+}
+
+/// Where an entry stands in the store.
+pub(crate) struct Place {
+    pub(crate) service: &'static str,
+    pub(crate) name: String,
+}
+
+/// What is asked of an entry. Asked twice, it comes to the same.
+pub(crate) enum Question {
+    /// What the entry holds; nothing, where there is none.
+    Read,
+    /// Whether or not there was one before.
+    Write(StoredSecret),
+    /// If there is one.
+    Remove,
 }
 
 /// What the thread that asks and the one that waits tell each other.
@@ -152,80 +159,13 @@ impl Call {
         }
     }
 
-    /// Asks the store that is kept, or else one that is opened afresh and kept from here on.
-    fn ask<T>(
-        &self,
-        kept: &Kept,
-        question: impl Fn(&CredentialStore) -> Result<T, Error>,
-    ) -> Result<T, KeyStoreError> {
-        if let Some(opened) = kept.take()
-            && opened.is_still_open()
-        {
-            self.is_waited_for()?;
-            // Where the keyring was started anew this fails, which says nothing of the keyring.
-            if let Ok(answer) = question(&*opened.store) {
-                kept.put(opened);
-                return Ok(answer);
-            }
-        }
-        let opened = platform::open(self)?;
-        lasts(&opened.store)?;
-        self.is_waited_for()?;
-        let answer = question(&*opened.store).map_err(why)?;
-        kept.put(opened);
-        Ok(answer)
-    }
-
     /// Opening may have taken minutes, if a person was asked. The one who wanted to know has moved on then,
     /// and a value written now would be one that nobody knows of.
-    fn is_waited_for(&self) -> Result<(), KeyStoreError> {
+    pub(crate) fn is_waited_for(&self) -> Result<(), KeyStoreError> {
         if self.given_up.load(Ordering::SeqCst) {
             return Err(KeyStoreError::Slow);
         }
         Ok(())
-    }
-}
-
-/// The store that answered last. A call takes it away while it asks: another one at the same time opens its
-/// own, and does not wait for one that waits for a person.
-#[derive(Default)]
-pub(crate) struct Kept(Mutex<Option<platform::Opened>>);
-
-impl Kept {
-    fn take(&self) -> Option<platform::Opened> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    fn put(&self, opened: platform::Opened) {
-        let before = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .replace(opened);
-        // Closed without the lock.
-        drop(before);
-    }
-}
-
-/// Refuses a store that says itself that it forgets.
-fn lasts(store: &Arc<CredentialStore>) -> Result<(), KeyStoreError> {
-    match store.persistence() {
-        CredentialPersistence::UntilDelete | CredentialPersistence::Unspecified => Ok(()),
-        // Until the entry is dropped, the process ends, the person logs out, or what a later
-        // version of the library may add: a key is not put where it is not known to stay.
-        _ => Err(KeyStoreError::Volatile(store.vendor())),
-    }
-}
-
-/// Which state of SE-13 an error of the store stands for.
-fn why(error: Error) -> KeyStoreError {
-    match error {
-        Error::Ambiguous(_) => KeyStoreError::Ambiguous,
-        Error::NoStorageAccess(cause) => platform::no_access(cause),
-        Error::PlatformFailure(cause) => platform::failure(cause),
-        // The rest says that this is no store to rely on. Their texts hold names and limits,
-        // no values; their debug output would hold values.
-        other => KeyStoreError::Absent(other.to_string()),
     }
 }
 

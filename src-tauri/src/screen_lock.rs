@@ -4,14 +4,13 @@
 //! logind on the system's. Where there is no such bus, nothing is heard, and the desk still locks
 //! by idling (SI-6). On other systems nothing is heard yet.
 
-use std::{sync::Arc, thread};
+use std::sync::Arc;
 
-use tokio::sync::Notify;
-use zbus::{
-    MatchRule,
-    blocking::{Connection, MessageIterator, connection::Builder},
-    message::{Message, Type},
+use gio::{
+    BusType, Cancellable, DBusConnection, DBusSignalFlags,
+    glib::{Error, Variant},
 };
+use tokio::sync::Notify;
 
 /// A signal that says it.
 struct Sign {
@@ -41,75 +40,63 @@ const ON_THE_SYSTEMS_BUS: [Sign; 2] = [
     },
 ];
 
-/// From now on `locks` is told whenever the computer locks its screen or goes to sleep.
+/// From now on `locks` is told whenever the computer locks its screen or goes to sleep. Called on the thread of
+/// the windows, whose loop hears the buses too.
 pub fn listen(locks: &Arc<Notify>) {
-    listen_on(Builder::session, &ON_THE_SESSIONS_BUS, locks);
-    listen_on(Builder::system, &ON_THE_SYSTEMS_BUS, locks);
+    listen_on(BusType::Session, &ON_THE_SESSIONS_BUS, locks);
+    listen_on(BusType::System, &ON_THE_SYSTEMS_BUS, locks);
 }
 
-fn listen_on(
-    bus: fn() -> zbus::Result<Builder<'static>>,
-    signs: &'static [Sign],
-    locks: &Arc<Notify>,
-) {
+fn listen_on(bus: BusType, signs: &'static [Sign], locks: &Arc<Notify>) {
     let locks = Arc::clone(locks);
-    // Threads, because zbus waits for its messages.
-    let listening =
-        thread::Builder::new()
-            .name("screen lock".to_owned())
-            .spawn(move || match bus().and_then(Builder::build) {
-                Ok(bus) => thread::scope(|scope| {
-                    for sign in signs {
-                        scope.spawn(|| {
-                            if let Err(error) = hear(sign, &bus, &locks) {
-                                tracing::warn!(%error, sign.interface, "this is not heard");
-                            }
-                        });
-                    }
-                }),
-                Err(error) => {
-                    tracing::info!(%error, "the computer's lock is not heard on this bus")
-                }
-            });
-    if let Err(error) = listening {
-        tracing::warn!(%error, "the computer's lock is not heard");
-    }
+    let connected = move |connection: Result<DBusConnection, Error>| match connection {
+        Ok(connection) => hear(&connection, signs, &locks),
+        Err(error) => tracing::info!(%error, "the computer's lock is not heard on this bus"),
+    };
+    gio::bus_get(bus, Cancellable::NONE, connected);
 }
 
-fn hear(sign: &Sign, bus: &Connection, locks: &Notify) -> zbus::Result<()> {
-    let rule = MatchRule::builder()
-        .msg_type(Type::Signal)
-        .interface(sign.interface)?
-        .member(sign.member)?
-        .build();
-    for message in MessageIterator::for_match_rule(rule, bus, None)? {
-        if locks_now(&message?) {
-            locks.notify_one();
-        }
+fn hear(bus: &DBusConnection, signs: &[Sign], locks: &Arc<Notify>) {
+    // Without it the app would end with the bus.
+    bus.set_exit_on_close(false);
+    for sign in signs {
+        // Held by what is called: a bus that nobody holds is closed, and nothing would be heard.
+        let (held, locks) = (bus.clone(), Arc::clone(locks));
+        bus.signal_subscribe(
+            None,
+            Some(sign.interface),
+            Some(sign.member),
+            None,
+            None,
+            DBusSignalFlags::NONE,
+            move |_, _, _, _, _, value| {
+                if locks_now(value) && !held.is_closed() {
+                    locks.notify_one();
+                }
+            },
+        );
     }
-    Ok(())
 }
 
 /// The same signals with `false` say that the screen is open again, or that the computer woke up.
 /// logind's `Lock` has no value.
-fn locks_now(signal: &Message) -> bool {
-    signal.body().deserialize().unwrap_or(true)
+fn locks_now(value: &Variant) -> bool {
+    value.get::<(bool,)>().is_none_or(|(active,)| active)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use gio::glib::prelude::ToVariant;
 
-    fn signal<B: serde::Serialize + zbus::zvariant::DynamicType>(value: &B) -> Message {
-        let signal = Message::signal("/screen", "org.freedesktop.ScreenSaver", "ActiveChanged");
-        let signal = signal.expect("a signal");
-        signal.build(value).expect("a signal with a value")
-    }
+    use super::*;
 
     #[test]
     fn locking_locks_and_opening_does_not__SI_6() {
-        assert!(locks_now(&signal(&true)), "the screen is locked");
-        assert!(locks_now(&signal(&())), "logind's Lock");
-        assert!(!locks_now(&signal(&false)), "the screen is open again");
+        assert!(locks_now(&(true,).to_variant()), "the screen is locked");
+        assert!(locks_now(&().to_variant()), "logind's Lock");
+        assert!(
+            !locks_now(&(false,).to_variant()),
+            "the screen is open again"
+        );
     }
 }

@@ -1,34 +1,32 @@
 //! Windows: the Credential Manager. It is always there and open while the person is logged in.
 
-use std::{collections::HashMap, error::Error as StdError, sync::Arc};
+use std::{collections::HashMap, error::Error as StdError};
 
-use guichet_core::KeyStoreError;
-use keyring_core::CredentialStore;
-use windows_native_keyring_store::Store;
+use guichet_core::{KeyStoreError, StoredSecret};
+use windows_native_keyring_store::Store as CredentialManager;
 
-use super::Call;
+use super::{Call, Place, Question, without_connection};
 
-/// The store.
-pub(super) struct Opened {
-    pub(super) store: Arc<CredentialStore>,
-}
+/// The Credential Manager.
+#[derive(Default)]
+pub(super) struct Store;
 
-impl Opened {
-    /// It keeps no connection, so nothing is gained by keeping it.
-    pub(super) fn is_still_open(&self) -> bool {
-        false
+impl Store {
+    /// There is nothing to wait for.
+    pub(super) fn ask(
+        &self,
+        call: &Call,
+        place: &Place,
+        question: &Question,
+    ) -> Result<Option<StoredSecret>, KeyStoreError> {
+        // The key belongs to this computer's data: it does not roam with the person's profile.
+        let stays_here = HashMap::from([("persistence", "Local")]);
+        let store = CredentialManager::new().map_err(without_connection::why)?;
+        without_connection::ask(&(store as _), call, place, Some(&stays_here), question)
     }
-}
 
-/// The store. There is nothing to wait for.
-pub(super) fn open(_call: &Call) -> Result<Opened, KeyStoreError> {
-    let store = Store::new().map_err(super::why)?;
-    Ok(Opened { store })
-}
-
-/// The key belongs to this computer's data: it does not roam with the person's profile.
-pub(super) fn modifiers() -> Option<HashMap<&'static str, &'static str>> {
-    Some(HashMap::from([("persistence", "Local")]))
+    /// No connection is kept.
+    pub(super) fn close(&self) {}
 }
 
 /// A logon without a credential set of its own, for instance over the network.

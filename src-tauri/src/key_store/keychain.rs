@@ -1,36 +1,32 @@
 //! macOS: the person's login keychain.
 
-use std::{collections::HashMap, error::Error as StdError, sync::Arc};
+use std::error::Error as StdError;
 
-use apple_native_keyring_store::keychain::Store;
-use guichet_core::KeyStoreError;
-use keyring_core::CredentialStore;
+use apple_native_keyring_store::keychain::Store as Keychain;
+use guichet_core::{KeyStoreError, StoredSecret};
 
-use super::Call;
+use super::{Call, Place, Question, without_connection};
 
-/// The store.
-pub(super) struct Opened {
-    pub(super) store: Arc<CredentialStore>,
-}
+/// The login keychain.
+#[derive(Default)]
+pub(super) struct Store;
 
-impl Opened {
-    /// It keeps no connection, so nothing is gained by keeping it.
-    pub(super) fn is_still_open(&self) -> bool {
-        false
+impl Store {
+    /// The keychain itself asks the person, inside of the question.
+    pub(super) fn ask(
+        &self,
+        call: &Call,
+        place: &Place,
+        question: &Question,
+    ) -> Result<Option<StoredSecret>, KeyStoreError> {
+        // macOS answers at once unless it shows its password window; nothing says which beforehand.
+        call.waits_for_person();
+        let store = Keychain::new().map_err(without_connection::why)?;
+        without_connection::ask(&(store as _), call, place, None, question)
     }
-}
 
-/// The store. The keychain itself asks the person, inside of a later call.
-pub(super) fn open(call: &Call) -> Result<Opened, KeyStoreError> {
-    // macOS answers at once unless it shows its password window; nothing says which beforehand.
-    call.waits_for_person();
-    let store = Store::new().map_err(super::why)?;
-    Ok(Opened { store })
-}
-
-/// Entries go to the login keychain.
-pub(super) fn modifiers() -> Option<HashMap<&'static str, &'static str>> {
-    None
+    /// No connection is kept.
+    pub(super) fn close(&self) {}
 }
 
 /// The keychain is there, but this app was not let in.
