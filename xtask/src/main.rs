@@ -33,6 +33,7 @@ mod phone;
 mod programs;
 mod release;
 mod repository;
+mod room;
 mod run;
 mod setup;
 mod signing;

@@ -8,7 +8,7 @@ use xshell::{Cmd, Shell, cmd};
 use crate::{
     check,
     programs::page_script,
-    repository, setup,
+    repository, room, setup,
     steps::{self, step},
 };
 
@@ -19,6 +19,7 @@ const JOURNEYS_AT_ONCE: &str = "3";
 /// `cargo xtask test`.
 pub fn test(shell: &Shell) -> Result<()> {
     let started = Instant::now();
+    room::for_a_test(shell)?;
     let has_journeys = cfg!(target_os = "linux");
     if has_journeys {
         setup::to_test(shell)?;
