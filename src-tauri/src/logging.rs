@@ -132,7 +132,7 @@ mod tests {
         assert!(heard.would_enable("guichet::app", &Level::TRACE));
         assert!(heard.would_enable("guichet_core::runner", &Level::TRACE));
         for library in [
-            "secret_service",
+            "zbus::connection",
             "sqlx::query",
             "tauri::ipc",
             "wry",

@@ -57,10 +57,13 @@ fn listen_on(bus: BusType, signs: &'static [Sign], locks: &Arc<Notify>) {
 }
 
 fn hear(bus: &DBusConnection, signs: &[Sign], locks: &Arc<Notify>) {
-    // Without it the app would end with the bus.
+    // Of the session's bus the windows have the same connection. Without this the app would end with a bus.
     bus.set_exit_on_close(false);
+    bus.connect_closed(|_, _, error| {
+        tracing::warn!(?error, "the computer's lock is heard no longer on this bus");
+    });
     for sign in signs {
-        // Held by what is called: a bus that nobody holds is closed, and nothing would be heard.
+        // What is called holds the connection: one that nobody holds is closed, and nothing would be heard.
         let (held, locks) = (bus.clone(), Arc::clone(locks));
         bus.signal_subscribe(
             None,

@@ -5,8 +5,8 @@
 //! default keyring is looked at first: whether it exists, lasts, and is unlocked.
 //!
 //! A connection, and the exchange of the key under which secrets travel over it, take several times as long as a
-//! question, so the connection is kept. An entry that is found over it, unlocked, needs no look at the keyring:
-//! that is there. Whatever else is found is decided over a connection that was opened afresh.
+//! question, so the connection is kept. An entry that is found over it, alone and unlocked, needs no look at the
+//! keyring: that is there. Whatever else is found is decided over a connection that was opened afresh.
 
 use std::{
     collections::HashMap,
@@ -14,10 +14,8 @@ use std::{
 };
 
 use guichet_core::{KeyStoreError, StoredSecret};
-use secret_service::{
-    EncryptionType, Error,
-    blocking::{Item, SecretService},
-};
+use secret_service::{Collection, EncryptionType, Error, Item, SecretService};
+use tokio::runtime::{Builder, Runtime};
 
 use super::{Call, Place, Question};
 
@@ -30,7 +28,7 @@ const CONTENT_TYPE: &str = "application/octet-stream";
 /// The default keyring, and the connection that answered last. A call takes the connection away while it asks:
 /// another one at the same time opens its own, and does not wait for one that waits for a person.
 #[derive(Default)]
-pub(super) struct Store(Mutex<Option<SecretService<'static>>>);
+pub(super) struct Store(Mutex<Option<Connection>>);
 
 impl Store {
     /// Asks over the connection that is kept, or else over one that is opened afresh and kept from here on.
@@ -40,35 +38,49 @@ impl Store {
         place: &Place,
         question: &Question,
     ) -> Result<Option<StoredSecret>, KeyStoreError> {
-        // Where it fails, for instance because the keyring was started anew, this says nothing of the keyring.
-        if let Some(connection) = self.take()
-            && let Ok(answer) = ask_only_entry(&connection, call, place, question)
-        {
-            self.keep(connection);
-            return Ok(answer);
+        if let Some(connection) = self.take() {
+            let asked = ask_only_entry(&connection.service, call, place, question);
+            match connection.runtime.block_on(asked) {
+                Ok(answer) => {
+                    self.keep(connection);
+                    return Ok(answer);
+                }
+                // Whoever said no is not asked once more.
+                Err(Found::Error(no @ (Error::Prompt | Error::PromptDisconnected))) => {
+                    return Err(Found::Error(no).into());
+                }
+                // For instance because the keyring was started anew, which says nothing of the keyring.
+                Err(_) => {}
+            }
         }
-        let connection = open(call)?;
         call.is_waited_for()?;
-        let answer = ask_keyring(&connection, call, place, question)?;
-        self.keep(connection);
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| KeyStoreError::Absent(error.to_string()))?;
+        let (service, answer) = runtime.block_on(async {
+            let service = SecretService::connect(EncryptionType::Dh).await?;
+            let keyring = default_keyring(&service, call).await?;
+            let answer = ask_keyring(&service, &keyring, call, place, question).await?;
+            drop(keyring);
+            Ok::<_, Found>((service, answer))
+        })?;
+        self.keep(Connection { service, runtime });
         Ok(answer)
     }
 
     /// The next question opens a connection of its own.
-    ///
-    /// To close one, the bus is asked something and its answer waited for. A thread of the runtime must not wait,
-    /// so this is left to another one.
     pub(super) fn close(&self) {
         if let Some(connection) = self.take() {
-            std::thread::spawn(move || drop(connection));
+            connection.close();
         }
     }
 
-    pub(super) fn take(&self) -> Option<SecretService<'static>> {
+    pub(super) fn take(&self) -> Option<Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    pub(super) fn keep(&self, connection: SecretService<'static>) {
+    pub(super) fn keep(&self, connection: Connection) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let before = kept.replace(connection);
         // Closed without the lock.
@@ -83,84 +95,101 @@ impl Drop for Store {
     }
 }
 
-/// A connection, once the default keyring is known to be there, lasting and unlocked.
-fn open(call: &Call) -> Result<SecretService<'static>, Found> {
-    let connection = SecretService::connect(EncryptionType::Dh)?;
-    let keyring = connection.get_default_collection()?;
-    let session_keyring = connection.get_collection_by_alias(SESSION_KEYRING);
+/// A connection, and what it runs on: on the thread of whoever asks, and between two questions nowhere.
+pub(super) struct Connection {
+    service: SecretService<'static>,
+    runtime: Runtime,
+}
+
+impl Connection {
+    /// Without waiting for anything, because a store may be closed on a thread of the app's own runtime.
+    fn close(self) {
+        drop(self.service);
+        self.runtime.shutdown_background();
+    }
+}
+
+/// The default keyring, once it is known to be there, lasting and unlocked.
+async fn default_keyring<'a>(
+    service: &'a SecretService<'_>,
+    call: &Call,
+) -> Result<Collection<'a>, Found> {
+    let keyring = service.get_default_collection().await?;
+    let session_keyring = service.get_collection_by_alias(SESSION_KEYRING).await;
     if session_keyring.is_ok_and(|session| session.collection_path == keyring.collection_path) {
         let session = "the default keyring is the session's".to_owned();
         return Err(KeyStoreError::Volatile(session).into());
     }
-    if keyring.is_locked()? {
+    if keyring.is_locked().await? {
+        call.is_waited_for()?;
         call.waits_for_person();
-        keyring.unlock()?;
+        keyring.unlock().await?;
         // The keyring may say that it is done when the person has pressed Cancel.
-        if keyring.is_locked()? {
-            return Err(KeyStoreError::Locked.into());
-        }
+        keyring.ensure_unlocked().await?;
     }
-    drop(keyring);
-    Ok(connection)
+    Ok(keyring)
 }
 
 /// Asks a keyring that is known to be open.
-fn ask_keyring(
-    connection: &SecretService<'_>,
+async fn ask_keyring(
+    service: &SecretService<'_>,
+    keyring: &Collection<'_>,
     call: &Call,
     place: &Place,
     question: &Question,
 ) -> Result<Option<StoredSecret>, Found> {
-    let mut found = connection.search_items(attributes(place))?;
+    let mut found = service.search_items(attributes(place)).await?;
     // It may stand in a keyring that was the default before.
     if !found.locked.is_empty() {
-        call.waits_for_person();
-        connection.unlock_all(&found.locked.iter().collect::<Vec<_>>())?;
         call.is_waited_for()?;
+        call.waits_for_person();
+        let locked: Vec<_> = found.locked.iter().collect();
+        service.unlock_all(&locked).await?;
     }
     found.unlocked.append(&mut found.locked);
     match (found.unlocked.as_slice(), question) {
-        ([entry], _) => Ok(ask_entry(entry, question)?),
+        ([entry], _) => {
+            entry.ensure_unlocked().await?;
+            call.is_waited_for()?;
+            Ok(ask_entry(entry, question).await?)
+        }
         ([], Question::Read | Question::Remove) => Ok(None),
         ([], Question::Write(value)) => {
-            let keyring = connection.get_default_collection()?;
             let label = format!("keyring:{}@{}", place.name, place.service);
-            keyring.create_item(
-                &label,
-                attributes(place),
-                value.expose(),
-                true,
-                CONTENT_TYPE,
-            )?;
+            keyring.ensure_unlocked().await?;
+            call.is_waited_for()?;
+            let (named, value) = (attributes(place), value.expose());
+            keyring
+                .create_item(&label, named, value, true, CONTENT_TYPE)
+                .await?;
             Ok(None)
         }
         _ => Err(KeyStoreError::Ambiguous.into()),
     }
 }
 
-/// Asks the entry, where there is one alone and it is unlocked. Asks no person.
-fn ask_only_entry(
-    connection: &SecretService<'_>,
+/// Asks the entry, where there is one alone and it is unlocked.
+async fn ask_only_entry(
+    service: &SecretService<'_>,
     call: &Call,
     place: &Place,
     question: &Question,
 ) -> Result<Option<StoredSecret>, Found> {
-    let found = connection.search_items(attributes(place))?;
+    let found = service.search_items(attributes(place)).await?;
     let ([entry], []) = (found.unlocked.as_slice(), found.locked.as_slice()) else {
         return Err(Error::NoResult.into());
     };
     call.is_waited_for()?;
-    Ok(ask_entry(entry, question)?)
+    Ok(ask_entry(entry, question).await?)
 }
 
-fn ask_entry(entry: &Item<'_>, question: &Question) -> Result<Option<StoredSecret>, Error> {
+async fn ask_entry(entry: &Item<'_>, question: &Question) -> Result<Option<StoredSecret>, Error> {
     match question {
-        Question::Read => Ok(Some(StoredSecret::new(entry.get_secret()?))),
-        Question::Write(value) => entry
-            .set_secret(value.expose(), CONTENT_TYPE)
-            .map(|()| None),
-        Question::Remove => entry.delete().map(|()| None),
+        Question::Read => return Ok(Some(StoredSecret::new(entry.get_secret().await?))),
+        Question::Write(value) => entry.set_secret(value.expose(), CONTENT_TYPE).await?,
+        Question::Remove => entry.delete().await?,
     }
+    Ok(None)
 }
 
 /// As every program that uses the keyring crate names its entries, so that an administrator finds them.

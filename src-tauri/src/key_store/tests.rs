@@ -6,8 +6,10 @@ use super::*;
 
 /// Shorter than [`PATIENCE`], so that the tests of silence are short too; a keyring that answers
 /// at all does so in a fraction of it.
+#[cfg(any(target_os = "linux", windows))]
 const SHORT: Duration = Duration::from_secs(2);
 
+#[cfg(any(target_os = "linux", windows))]
 fn store() -> OsKeyStore {
     OsKeyStore::with_patience("app.guichet.test", SHORT)
 }
