@@ -6,7 +6,7 @@
 //!
 //! A connection, and the exchange of the key under which secrets travel over it, take several times as long as a
 //! question, so the connection is kept. An entry that is found over it, alone and unlocked, needs no look at the
-//! keyring: that is there. Whatever else is found is decided over a connection that was opened afresh.
+//! keyring: that is there. Whatever fails over it is asked again over a connection that was opened afresh.
 
 use std::{
     collections::HashMap,
@@ -39,7 +39,7 @@ impl Store {
         question: &Question,
     ) -> Result<Option<StoredSecret>, KeyStoreError> {
         if let Some(connection) = self.take() {
-            let asked = ask_only_entry(&connection.service, call, place, question);
+            let asked = ask_again(&connection.service, call, place, question);
             match connection.runtime.block_on(asked) {
                 Ok(answer) => {
                     self.keep(connection);
@@ -168,19 +168,20 @@ async fn ask_keyring(
     }
 }
 
-/// Asks the entry, where there is one alone and it is unlocked.
-async fn ask_only_entry(
+/// Asks over a connection that answered before.
+async fn ask_again(
     service: &SecretService<'_>,
     call: &Call,
     place: &Place,
     question: &Question,
 ) -> Result<Option<StoredSecret>, Found> {
     let found = service.search_items(attributes(place)).await?;
-    let ([entry], []) = (found.unlocked.as_slice(), found.locked.as_slice()) else {
-        return Err(Error::NoResult.into());
-    };
-    call.is_waited_for()?;
-    Ok(ask_entry(entry, question).await?)
+    if let ([entry], []) = (found.unlocked.as_slice(), found.locked.as_slice()) {
+        call.is_waited_for()?;
+        return Ok(ask_entry(entry, question).await?);
+    }
+    let keyring = default_keyring(service, call).await?;
+    ask_keyring(service, &keyring, call, place, question).await
 }
 
 async fn ask_entry(entry: &Item<'_>, question: &Question) -> Result<Option<StoredSecret>, Error> {
