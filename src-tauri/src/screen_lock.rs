@@ -62,9 +62,10 @@ fn hear(bus: &DBusConnection, signs: &[Sign], locks: &Arc<Notify>) {
     bus.connect_closed(|_, _, error| {
         tracing::warn!(?error, "the computer's lock is heard no longer on this bus");
     });
+    // For as long as the app runs: a connection that nobody holds is closed, and nothing would be heard.
+    std::mem::forget(bus.clone());
     for sign in signs {
-        // What is called holds the connection: one that nobody holds is closed, and nothing would be heard.
-        let (held, locks) = (bus.clone(), Arc::clone(locks));
+        let locks = Arc::clone(locks);
         bus.signal_subscribe(
             None,
             Some(sign.interface),
@@ -73,7 +74,7 @@ fn hear(bus: &DBusConnection, signs: &[Sign], locks: &Arc<Notify>) {
             None,
             DBusSignalFlags::NONE,
             move |_, _, _, _, _, value| {
-                if locks_now(value) && !held.is_closed() {
+                if locks_now(value) {
                     locks.notify_one();
                 }
             },
