@@ -35,6 +35,11 @@ mod platform;
 #[cfg(any(windows, target_os = "macos"))]
 mod without_connection;
 
+#[cfg(all(unix, not(target_os = "macos")))]
+use platform::Store;
+#[cfg(any(windows, target_os = "macos"))]
+use without_connection::Store;
+
 /// How long a keyring may take to answer. It takes milliseconds unless it waits for a person.
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -43,7 +48,7 @@ pub struct OsKeyStore {
     /// Under which name the entries stand there: the app's identifier.
     service: &'static str,
     patience: Duration,
-    store: Arc<platform::Store>,
+    store: Arc<Store>,
 }
 
 impl OsKeyStore {

@@ -1,32 +1,22 @@
 //! Windows: the Credential Manager. It is always there and open while the person is logged in.
 
-use std::{collections::HashMap, error::Error as StdError};
+use std::{collections::HashMap, error::Error as StdError, sync::Arc};
 
-use guichet_core::{KeyStoreError, StoredSecret};
+use guichet_core::KeyStoreError;
+use keyring_core::CredentialStore;
 use windows_native_keyring_store::Store as CredentialManager;
 
-use super::{Call, Place, Question, without_connection};
+use super::{Call, without_connection};
 
-/// The Credential Manager.
-#[derive(Default)]
-pub(super) struct Store;
+/// There is nothing to wait for.
+pub(super) fn open(_call: &Call) -> Result<Arc<CredentialStore>, KeyStoreError> {
+    let store = CredentialManager::new().map_err(without_connection::why)?;
+    Ok(store)
+}
 
-impl Store {
-    /// There is nothing to wait for.
-    pub(super) fn ask(
-        &self,
-        call: &Call,
-        place: &Place,
-        question: &Question,
-    ) -> Result<Option<StoredSecret>, KeyStoreError> {
-        // The key belongs to this computer's data: it does not roam with the person's profile.
-        let stays_here = HashMap::from([("persistence", "Local")]);
-        let store = CredentialManager::new().map_err(without_connection::why)?;
-        without_connection::ask(&(store as _), call, place, Some(&stays_here), question)
-    }
-
-    /// No connection is kept.
-    pub(super) fn close(&self) {}
+/// The key belongs to this computer's data: it does not roam with the person's profile.
+pub(super) fn modifiers() -> Option<HashMap<&'static str, &'static str>> {
+    Some(HashMap::from([("persistence", "Local")]))
 }
 
 /// A logon without a credential set of its own, for instance over the network.

@@ -1,32 +1,24 @@
 //! macOS: the person's login keychain.
 
-use std::error::Error as StdError;
+use std::{collections::HashMap, error::Error as StdError, sync::Arc};
 
 use apple_native_keyring_store::keychain::Store as Keychain;
-use guichet_core::{KeyStoreError, StoredSecret};
+use guichet_core::KeyStoreError;
+use keyring_core::CredentialStore;
 
-use super::{Call, Place, Question, without_connection};
+use super::{Call, without_connection};
 
-/// The login keychain.
-#[derive(Default)]
-pub(super) struct Store;
+/// The keychain itself asks the person, inside of a later call.
+pub(super) fn open(call: &Call) -> Result<Arc<CredentialStore>, KeyStoreError> {
+    // macOS answers at once unless it shows its password window; nothing says which beforehand.
+    call.waits_for_person();
+    let store = Keychain::new().map_err(without_connection::why)?;
+    Ok(store)
+}
 
-impl Store {
-    /// The keychain itself asks the person, inside of the question.
-    pub(super) fn ask(
-        &self,
-        call: &Call,
-        place: &Place,
-        question: &Question,
-    ) -> Result<Option<StoredSecret>, KeyStoreError> {
-        // macOS answers at once unless it shows its password window; nothing says which beforehand.
-        call.waits_for_person();
-        let store = Keychain::new().map_err(without_connection::why)?;
-        without_connection::ask(&(store as _), call, place, None, question)
-    }
-
-    /// No connection is kept.
-    pub(super) fn close(&self) {}
+/// Entries go to the login keychain.
+pub(super) fn modifiers() -> Option<HashMap<&'static str, &'static str>> {
+    None
 }
 
 /// The keychain is there, but this app was not let in.

@@ -1,26 +1,39 @@
 //! Stores that keyring-core opens and that keep no connection: nothing is gained by keeping them from one call to
 //! the next.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use guichet_core::{KeyStoreError, StoredSecret};
-use keyring_core::{CredentialPersistence, CredentialStore, Error};
+use keyring_core::{CredentialPersistence, CredentialStore, Entry, Error};
 
 use super::{Call, Place, Question, platform};
 
-/// Asks a store that was just opened.
-pub(super) fn ask(
-    store: &Arc<CredentialStore>,
-    call: &Call,
-    place: &Place,
-    modifiers: Option<&HashMap<&str, &str>>,
-    question: &Question,
-) -> Result<Option<StoredSecret>, KeyStoreError> {
-    lasts(store)?;
-    call.is_waited_for()?;
-    let entry = store
-        .build(place.service, &place.name, modifiers)
-        .map_err(why)?;
+/// The store, opened for each question.
+#[derive(Default)]
+pub(super) struct Store;
+
+impl Store {
+    pub(super) fn ask(
+        &self,
+        call: &Call,
+        place: &Place,
+        question: &Question,
+    ) -> Result<Option<StoredSecret>, KeyStoreError> {
+        let store = platform::open(call)?;
+        lasts(&store)?;
+        call.is_waited_for()?;
+        let modifiers = platform::modifiers();
+        let entry = store
+            .build(place.service, &place.name, modifiers.as_ref())
+            .map_err(why)?;
+        ask_entry(&entry, question)
+    }
+
+    /// Nothing is open.
+    pub(super) fn close(&self) {}
+}
+
+fn ask_entry(entry: &Entry, question: &Question) -> Result<Option<StoredSecret>, KeyStoreError> {
     let answer = match question {
         Question::Read => entry
             .get_secret()
