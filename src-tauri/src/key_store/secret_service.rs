@@ -46,7 +46,9 @@ impl Store {
                     return Ok(answer);
                 }
                 // Whoever said no is not asked once more.
-                Err(Found::Error(no @ (Error::Prompt | Error::PromptDisconnected))) => {
+                Err(Found::Error(
+                    no @ (Error::Locked | Error::Prompt | Error::PromptDisconnected),
+                )) => {
                     return Err(Found::Error(no).into());
                 }
                 // For instance because the keyring was started anew, which says nothing of the keyring.

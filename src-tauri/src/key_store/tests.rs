@@ -85,6 +85,10 @@ mod outside {
     const CALL: &str = "gdbus call --session --dest org.freedesktop.secrets \
          --object-path /org/freedesktop/secrets --method org.freedesktop.Secret.Service";
 
+    fn locked() -> String {
+        format!("{UNLOCKED}\n{CALL}.Lock \"['/org/freedesktop/secrets/collection/login']\"")
+    }
+
     /// Runs `inside::scenario` where the shell has done `before`.
     fn play(scenario: &str, before: &str) {
         let home = tempfile::tempdir().expect("a home");
@@ -117,9 +121,7 @@ mod outside {
 
     #[test]
     fn locked_keyring_is_locked_not_empty__SE_13() {
-        let locked =
-            format!("{UNLOCKED}\n{CALL}.Lock \"['/org/freedesktop/secrets/collection/login']\"");
-        play("locked_keyring_is_locked_not_empty", &locked);
+        play("locked_keyring_is_locked_not_empty", &locked());
     }
 
     #[test]
@@ -151,6 +153,11 @@ mod outside {
     #[test]
     fn trying_again_sees_the_repaired_keyring__RE_3() {
         play("trying_again_sees_the_repaired_keyring", NO_LOGIN_KEYRING);
+    }
+
+    #[test]
+    fn a_call_that_was_given_up_on_asks_no_person__SE_13() {
+        play("given_up_on_asks_no_person", &locked());
     }
 
     #[test]
@@ -265,6 +272,20 @@ mod inside {
         shell("printf %s secret | gnome-keyring-daemon --unlock --replace --components=secrets");
         assert_eq!(read().await.expect("an open store"), None);
         store().write(&name(), &secret(b"key")).await.expect("kept");
+    }
+
+    #[test]
+    #[ignore = "played inside a keyring's session by the test outside"]
+    fn given_up_on_asks_no_person() {
+        let call = Call::default();
+        assert!(matches!(call.give_up(), KeyStoreError::Slow));
+        let place = Place {
+            service: "app.guichet.test",
+            name: name().as_str().to_owned(),
+        };
+        let answer = store().store.ask(&call, &place, &Question::Read);
+        assert!(matches!(answer, Err(KeyStoreError::Slow)));
+        assert!(!call.person_is_asked.load(Ordering::SeqCst));
     }
 
     #[tokio::test]
