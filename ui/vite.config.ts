@@ -23,6 +23,9 @@ export default defineConfig({
         management: new URL("management.html", import.meta.url).pathname,
         print: new URL("print.html", import.meta.url).pathname,
       },
+      // What more than one window has is one file with one style sheet: each is a question to the app's main
+      // thread, which opens the window at the same time.
+      output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] } },
     },
   },
   test: {

@@ -51,6 +51,8 @@ export class Desk {
   #lookAfterwards = false;
   /** Whose language is spoken here; nobody's before the first screen and while it changes. */
   #speaks: Speaker | "nobody" = "nobody";
+  /** The desk's language, asked for together with the first screen: a start waits for one answer, not for two. */
+  #asked: Promise<Language> | null = null;
 
   /** Asks for the next screen. Does nothing while another question is under way. */
   async ask(operation: () => Promise<Screen>): Promise<Outcome> {
@@ -94,6 +96,7 @@ export class Desk {
     }
     this.#lookAfterwards = false;
     const stands = this.#looking();
+    if (this.#speaks === "nobody") this.#asked = deskLanguage();
     try {
       const now = await backend.look();
       const before = this.screen.screen;
@@ -158,7 +161,9 @@ export class Desk {
     // Whoever overtakes this chooses the language anew.
     this.#speaks = "nobody";
     const own = speaker === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
-    const language = own ?? (await deskLanguage());
+    const asked = this.#asked;
+    this.#asked = null;
+    const language = own ?? (await (asked ?? deskLanguage()));
     if (!stands()) return;
     try {
       await speak(language);
