@@ -41,6 +41,13 @@ afterEach(async () => {
   document.documentElement.lang = "en";
 });
 
+test("a start asks for the desk's language without waiting for its screen", async () => {
+  const calls = pretendShell({ look: never, desk_language: never });
+  void new Desk().look();
+  await settle();
+  expect(calls.map((call) => call.name).sort()).toEqual(["desk_language", "look"]);
+});
+
 describe("the management window", () => {
   test("shows the later of two looks, whichever answers first SI_6", async () => {
     const looks = answers();

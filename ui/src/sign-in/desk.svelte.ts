@@ -51,8 +51,6 @@ export class Desk {
   #lookAfterwards = false;
   /** Whose language is spoken here; nobody's before the first screen and while it changes. */
   #speaks: Speaker | "nobody" = "nobody";
-  /** The desk's language, asked for together with the first screen: a start waits for one answer, not for two. */
-  #asked: Promise<Language> | null = null;
 
   /** Asks for the next screen. Does nothing while another question is under way. */
   async ask(operation: () => Promise<Screen>): Promise<Outcome> {
@@ -96,11 +94,12 @@ export class Desk {
     }
     this.#lookAfterwards = false;
     const stands = this.#looking();
-    if (this.#speaks === "nobody") this.#asked = deskLanguage();
+    // Both at once: a start waits for one answer, not for two.
+    const ofDesk = this.#speaks === "nobody" ? deskLanguage() : undefined;
     try {
       const now = await backend.look();
       const before = this.screen.screen;
-      const shown = await this.#show(now, stands);
+      const shown = await this.#show(now, stands, ofDesk);
       if (shown && now.screen !== before) this.refusal = this.#ended(now);
     } catch (thrown) {
       if (stands()) this.refusal = refusalFrom(thrown);
@@ -146,24 +145,29 @@ export class Desk {
   }
 
   /** Shows an answer in the language of whoever it is for, unless it was overtaken. Never rejects. */
-  async #show(screen: Screen, stands: () => boolean): Promise<boolean> {
-    if (stands()) await this.#speakFor(screen, stands);
+  async #show(screen: Screen, stands: () => boolean, ofDesk?: Promise<Language>): Promise<boolean> {
+    if (stands()) await this.#speakFor(screen, stands, ofDesk);
     if (!stands()) return false;
     this.screen = screen;
     this.arrived = performance.now();
     return true;
   }
 
-  /** Before a screen is shown: where it is the first of an operator's, or no more, its language changes. */
-  async #speakFor(screen: Screen, stands: () => boolean): Promise<void> {
+  /**
+   * Before a screen is shown: where it is the first of an operator's, or no more, its language changes. To
+   * that `ofDesk`, where the desk has been asked for it already.
+   */
+  async #speakFor(
+    screen: Screen,
+    stands: () => boolean,
+    ofDesk?: Promise<Language>,
+  ): Promise<void> {
     const speaker = speakers[screen.screen];
     if (speaker === this.#speaks) return;
     // Whoever overtakes this chooses the language anew.
     this.#speaks = "nobody";
     const own = speaker === "operator" ? await backend.operatorLanguage().catch(() => null) : null;
-    const asked = this.#asked;
-    this.#asked = null;
-    const language = own ?? (await (asked ?? deskLanguage()));
+    const language = own ?? (await (ofDesk ?? deskLanguage()));
     if (!stands()) return;
     try {
       await speak(language);
