@@ -22,6 +22,13 @@ const HIDDEN_AT_MOST: Duration = Duration::from_secs(2);
 /// Tells a demo's page that it is one. The real app's has nothing to ask before it draws.
 const IS_DEMO: &str = "window.guichetDemo = true";
 
+/// Asks the sign-in page's first two questions when it begins: reading the page takes longer than the answers
+/// do, and it can show them at once. (`ui/src/backend/ask.ts` takes them.)
+const ASKED_AHEAD: &str = "window.guichetAhead = {
+  look: window.__TAURI_INTERNALS__.invoke('look', { question: {} }),
+  desk_language: window.__TAURI_INTERNALS__.invoke('desk_language'),
+}";
+
 /// The label of the sign-in window, in tauri.conf.json and in its capability file.
 pub const SIGN_IN: &str = "sign-in";
 
@@ -93,6 +100,9 @@ fn open<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWin
     }
     if app.state::<Backend>().demo().is_some() {
         window = window.initialization_script(IS_DEMO);
+    }
+    if label == SIGN_IN {
+        window = window.initialization_script(ASKED_AHEAD);
     }
     let window = window.build()?;
     #[cfg(all(unix, not(target_os = "macos")))]

@@ -1,4 +1,4 @@
-import { invoke } from "@tauri-apps/api/core";
+import { ask } from "./ask";
 import type { Refusal } from "./bindings";
 
 // A record rather than a list: a code that the backend gains is a compile error here until
@@ -104,7 +104,7 @@ export function refusalFrom(thrown: unknown): Refusal {
  */
 export async function call<T>(name: string, question: object, beside: object = {}): Promise<T> {
   try {
-    return await invoke<T>(name, { question, ...beside });
+    return await ask<T>(name, { question, ...beside });
   } catch (thrown) {
     throw refusalFrom(thrown);
   }

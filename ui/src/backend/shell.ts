@@ -1,5 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { ask } from "./ask";
 import type { Language } from "./bindings";
 
 /**
@@ -15,7 +16,7 @@ export function whenScreenChanged(act: () => void): void {
 
 /** The language that was chosen at this desk, if any. */
 export function chosenLanguage(): Promise<Language | null> {
-  return invoke<Language | null>("desk_language").catch(() => null);
+  return ask<Language | null>("desk_language").catch(() => null);
 }
 
 /** This desk speaks it from now on, whoever signs in. */

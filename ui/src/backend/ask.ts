@@ -1,0 +1,16 @@
+import { invoke } from "@tauri-apps/api/core";
+
+declare global {
+  interface Window {
+    /** The answers to what the shell asked for this page while it was still being read, by command. */
+    guichetAhead?: Record<string, Promise<unknown>>;
+  }
+}
+
+/** Asks the shell; what it has asked ahead for this page is answered by that, once. */
+export function ask<T>(command: string, given?: Record<string, unknown>): Promise<T> {
+  const ahead = window.guichetAhead?.[command];
+  if (ahead === undefined) return invoke<T>(command, given);
+  delete window.guichetAhead?.[command];
+  return ahead as Promise<T>;
+}
