@@ -1,6 +1,21 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
+/** What the sign-in window begins with. */
+const START = new URL("src/sign-in/main.ts", import.meta.url).pathname;
+
+/** Whether `entry` has `id`, or has something that has it. */
+function reaches(
+  entry: string,
+  id: string,
+  importers: (of: string) => readonly string[],
+  seen = new Set<string>(),
+): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return id === entry || importers(id).some((of) => reaches(entry, of, importers, seen));
+}
+
 // The app serves these files from its own binary, under a content security policy that
 // allows nothing but "self": hence no inlined assets, no inline scripts.
 export default defineConfig({
@@ -24,8 +39,21 @@ export default defineConfig({
         print: new URL("print.html", import.meta.url).pathname,
       },
       // What more than one window has is one file with one style sheet: each is a question to the app's main
-      // thread, which opens the window at the same time.
-      output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] } },
+      // thread, which opens the window at the same time. A start reads no more than it shows.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              debugName: "what is shared",
+              name: (id, modules) => {
+                const importers = (of: string) => modules.getModuleInfo(of)?.importers ?? [];
+                return reaches(START, id, importers) ? "shared" : "shared-later";
+              },
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
     },
   },
   test: {

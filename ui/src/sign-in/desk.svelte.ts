@@ -6,6 +6,8 @@ import { deskLanguage } from "../messages/desk-language";
 
 export type ScreenName = Screen["screen"];
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { screen: Name }>;
+/** Any but the two with which most starts begin. */
+export type OtherScreen = Exclude<Screen, { screen: "opening" | "sign_in" }>;
 export type ScreenThatEnds = Extract<Screen, { ends_in_seconds: number }>["screen"];
 export type Outcome = "answered" | "refused" | "ignored";
 
