@@ -194,6 +194,21 @@ pub fn bench(shell: &Shell, check: bool) -> Result<()> {
     }
 }
 
+/// `cargo xtask bench --installed`: start-up and memory of the app that the package has installed on this computer.
+pub fn installed(shell: &Shell) -> Result<()> {
+    setup::to_test(shell)?;
+    step(
+        "The installed app: start-up and memory, against a bare window",
+        || {
+            let start_up = cmd!(
+                shell,
+                "cargo run --quiet --release -p start-up -- installed"
+            );
+            Ok(start_up.run()?)
+        },
+    )
+}
+
 fn read(shell: &Shell, name: &str) -> Result<Value> {
     let path = repository::target().join("bench").join(name);
     serde_json::from_str(&shell.read_file(&path)?).with_context(|| path.display().to_string())

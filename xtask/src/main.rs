@@ -71,6 +71,9 @@ enum Command {
         /// Only say whether each is within its bound, and leave the README as it is
         #[arg(long)]
         check: bool,
+        /// Only the start-up, of the app that a package has installed on this computer
+        #[arg(long, conflicts_with = "check")]
+        installed: bool,
     },
     /// Photograph every screen, light and dark, at 100 % and 200 %, into target/gallery
     Gallery,
@@ -135,7 +138,10 @@ fn obey(command: Command) -> Result<()> {
         Command::Run { headless: true } => run::headless(&shell),
         Command::Test => test::test(&shell),
         Command::Phone { screen } => phone::phone(&shell, screen),
-        Command::Bench { check } => bench::bench(&shell, check),
+        Command::Bench {
+            installed: true, ..
+        } => bench::installed(&shell),
+        Command::Bench { check, .. } => bench::bench(&shell, check),
         Command::Gallery => gallery::gallery(&shell),
         Command::Guides => guides::guides(&shell),
         Command::Bindings => bindings::write(&shell),

@@ -7,6 +7,10 @@
 //!   operators (`target/bench/answers.json`);
 //! - `anchor`: what an operation takes whose anchor goes into the keyring (`target/bench/anchor.json`).
 //!
+//! And one that has to be named:
+//!
+//! - `installed`: the first one, of the app that a package has installed on this computer (`target/bench/installed.json`).
+//!
 //! Linux only: it brings its own display, D-Bus session and keyring.
 
 #![allow(

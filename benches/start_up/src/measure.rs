@@ -13,13 +13,16 @@ use serde_json::{Value, json};
 use crate::{anchor, answers, desk};
 
 /// Starts of each program that count; one more of each, before them, warms the caches.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 31;
 
 /// What a window still does after it has drawn its page is over by then.
 const REST: Duration = Duration::from_millis(1500);
 
 /// Longer than any start.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where a package puts the app.
+const INSTALLED: &str = "/usr/bin/guichet";
 
 /// Builds both programs as they are shipped, and says where they are.
 pub fn build() -> PathBuf {
@@ -50,8 +53,19 @@ pub fn run(programs: &Path, what: Option<&str>) {
     let data = home.join("guichet-data");
     let wanted = |part| what.is_none_or(|what| what == part);
     desk::set_up(data.clone());
+    if what == Some("installed") {
+        run_starts(
+            programs,
+            Path::new(INSTALLED),
+            &home,
+            &data,
+            "installed.json",
+        );
+        return;
+    }
     if wanted("starts") {
-        run_starts(programs, &home, &data);
+        let guichet = programs.join("guichet");
+        run_starts(programs, &guichet, &home, &data, "start-up.json");
     }
     desk::add_operators(data.clone());
     if wanted("answers") {
@@ -62,9 +76,10 @@ pub fn run(programs: &Path, what: Option<&str>) {
     }
 }
 
-fn run_starts(programs: &Path, home: &Path, data: &Path) {
+fn run_starts(programs: &Path, guichet: &Path, home: &Path, data: &Path, figures_go_to: &str) {
+    assert!(guichet.exists(), "there is no {}", guichet.display());
     let bare = Program::new(programs.join("bare-window"), home, None);
-    let guichet = Program::new(programs.join("guichet"), home, Some(data.to_owned()));
+    let guichet = Program::new(guichet.to_owned(), home, Some(data.to_owned()));
     let (mut of_bare, mut of_guichet) = (Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
         let (bare, guichet) = (bare.start(), guichet.start());
@@ -73,7 +88,7 @@ fn run_starts(programs: &Path, home: &Path, data: &Path) {
             of_guichet.push(guichet);
         }
     }
-    write(&figures(&of_bare, &of_guichet));
+    write(&figures(&of_bare, &of_guichet), figures_go_to);
 }
 
 /// One start: until the page was drawn, and the memory some time after.
@@ -221,9 +236,9 @@ pub fn folder() -> PathBuf {
     folder
 }
 
-fn write(figures: &Value) {
+fn write(figures: &Value, name: &str) {
     let text = serde_json::to_string_pretty(figures).expect("JSON");
-    fs::write(folder().join("start-up.json"), &text).expect("start-up.json");
+    fs::write(folder().join(name), &text).expect(name);
     println!(
         "start-up {:.2} × and memory {:.2} × a bare window's",
         figures["start_up_ratio"], figures["memory_ratio"]
