@@ -7,10 +7,16 @@ declare global {
   }
 }
 
-/** Asks the shell; what it has asked ahead for this page is answered by that, once. */
+/**
+ * Asks the shell; what it has asked ahead for this page is answered by that, once. Where that went wrong it is
+ * asked as if nobody had.
+ */
 export function ask<T>(command: string, given?: Record<string, unknown>): Promise<T> {
   const ahead = window.guichetAhead?.[command];
   if (ahead === undefined) return invoke<T>(command, given);
   delete window.guichetAhead?.[command];
-  return ahead as Promise<T>;
+  return ahead.then(
+    (answer) => answer as T,
+    () => invoke<T>(command, given),
+  );
 }
