@@ -2,18 +2,17 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
 /** What the sign-in window begins with. */
-const START = new URL("src/sign-in/main.ts", import.meta.url).pathname;
+const START = "/src/sign-in/main.ts";
 
-/** Whether `entry` has `id`, or has something that has it. */
-function reaches(
-  entry: string,
+/** Whether the sign-in window begins with `id`, or with something that has it. */
+function starts(
   id: string,
   importers: (of: string) => readonly string[],
   seen = new Set<string>(),
 ): boolean {
   if (seen.has(id)) return false;
   seen.add(id);
-  return id === entry || importers(id).some((of) => reaches(entry, of, importers, seen));
+  return id.endsWith(START) || importers(id).some((of) => starts(of, importers, seen));
 }
 
 // The app serves these files from its own binary, under a content security policy that
@@ -38,8 +37,8 @@ export default defineConfig({
         management: new URL("management.html", import.meta.url).pathname,
         print: new URL("print.html", import.meta.url).pathname,
       },
-      // What more than one window has is one file with one style sheet: each is a question to the app's main
-      // thread, which opens the window at the same time. A start reads no more than it shows.
+      // What more than one window has is one file with one style sheet, because each is a question to the app's
+      // main thread, which opens the window at the same time; and a second one, which a start does not read.
       output: {
         codeSplitting: {
           groups: [
@@ -47,7 +46,7 @@ export default defineConfig({
               debugName: "what is shared",
               name: (id, modules) => {
                 const importers = (of: string) => modules.getModuleInfo(of)?.importers ?? [];
-                return reaches(START, id, importers) ? "shared" : "shared-later";
+                return starts(id, importers) ? "shared" : "shared-later";
               },
               minShareCount: 2,
             },

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { screens } from "../fixtures/screens";
 import { deskShowing, pretendShell } from "../fixtures/shell";
 import { backend } from "../src/backend/bindings";
@@ -6,6 +6,7 @@ import SignInWindow from "../src/sign-in/SignInWindow.svelte";
 import { draw, one } from "./window";
 
 afterEach(() => {
+  vi.useRealTimers();
   delete window.guichetAhead;
 });
 
@@ -27,9 +28,15 @@ describe("what the shell asked while the page was being read", () => {
     expect(calls.map((call) => call.name)).toContain("look");
   });
 
-  test("is asked again where that went wrong", async () => {
-    window.guichetAhead = { look: Promise.reject(new Error("too early")) };
+  test.each([
+    ["was refused", () => Promise.reject(new Error("too early"))],
+    ["is never answered", () => new Promise(() => undefined)],
+  ])("is asked again where it %s", async (_, asked) => {
+    vi.useFakeTimers();
+    window.guichetAhead = { look: asked() };
     pretendShell(deskShowing({ screen: "opening" }));
-    expect(await backend.look()).toEqual({ screen: "opening" });
+    const looked = backend.look();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await looked).toEqual({ screen: "opening" });
   });
 });

@@ -38,7 +38,7 @@ mod session;
 fn main() {
     let what = std::env::args().nth(1);
     match std::env::var_os(session::INSIDE) {
-        None => session::start_inside_one(&measure::build(), what.as_deref()),
+        None => session::start_inside_one(&measure::build(what.as_deref()), what.as_deref()),
         Some(programs) => measure::run(programs.as_ref(), what.as_deref()),
     }
 }

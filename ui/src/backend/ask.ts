@@ -7,6 +7,9 @@ declare global {
   }
 }
 
+/** Answers come within milliseconds; one that was asked for too early may never come. */
+const PATIENCE_MS = 1_000;
+
 /**
  * Asks the shell; what it has asked ahead for this page is answered by that, once. Where that went wrong it is
  * asked as if nobody had.
@@ -15,7 +18,8 @@ export function ask<T>(command: string, given?: Record<string, unknown>): Promis
   const ahead = window.guichetAhead?.[command];
   if (ahead === undefined) return invoke<T>(command, given);
   delete window.guichetAhead?.[command];
-  return ahead.then(
+  const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS));
+  return Promise.race([ahead, late]).then(
     (answer) => answer as T,
     () => invoke<T>(command, given),
   );
