@@ -6,10 +6,15 @@ import { draw, one, press, settle, type } from "./window";
 vi.mock("../src/sign-in/OtherScreens.svelte", () => Promise.reject(new Error("gone")));
 
 test("without the other screens the sign-in screen is there, and what was typed stays", async () => {
-  pretendShell(deskShowing({ screen: "sign_in", venue: "Carouge Box Office", expired: false }));
+  const calls = pretendShell(
+    deskShowing({ screen: "sign_in", venue: "Carouge Box Office", expired: false }),
+  );
   await draw(SignInWindow);
   await type("#username", "anna.keller");
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  // The window looks again after it has begun to read them.
+  await vi.waitFor(() => {
+    expect(calls.filter((call) => call.name === "look")).toHaveLength(2);
+  });
   await settle();
   expect(one("main").dataset.screen).toBe("sign_in");
   expect(one<HTMLInputElement>("#username").value).toBe("anna.keller");
