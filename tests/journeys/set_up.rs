@@ -1,5 +1,7 @@
 //! F1 to F5: the first launch.
 
+use serde_json::json;
+
 use crate::{
     support::Desk,
     ways::{self, ANNA, TwoFactor},
@@ -160,4 +162,17 @@ fn back_keeps_what_was_typed_except_the_password__SU_2() {
     window.click("primary");
     window.wait_for_screen("service_key");
     assert_ne!(window.texts("[data-group]").join("-"), first);
+}
+
+#[test]
+fn the_first_screen_is_the_answer_to_what_was_asked_before_its_page_was_read() {
+    let desk = Desk::new();
+    let window = desk.start_app();
+    window.wait_for_screen("welcome");
+    let left = window.script("return Object.keys(window.guichetAhead)", vec![]);
+    assert_eq!(
+        left,
+        json!([]),
+        "the page has taken each answer that the shell got for it"
+    );
 }
