@@ -52,18 +52,15 @@ pub fn run(programs: &Path, what: Option<&str>) {
     let wanted = |part| what.is_none_or(|what| what == part);
     desk::set_up(data.clone());
     if what == Some("installed") {
-        run_starts(
-            programs,
-            Path::new(INSTALLED),
-            &home,
-            &data,
-            "installed.json",
-        );
-        return;
+        let starts = run_starts(programs, Path::new(INSTALLED), &home, &data);
+        return write(&starts, "installed.json");
     }
     if wanted("starts") {
         let guichet = programs.join("guichet");
-        run_starts(programs, &guichet, &home, &data, "start-up.json");
+        write(
+            &run_starts(programs, &guichet, &home, &data),
+            "start-up.json",
+        );
     }
     desk::add_operators(data.clone());
     if wanted("answers") {
@@ -74,7 +71,7 @@ pub fn run(programs: &Path, what: Option<&str>) {
     }
 }
 
-fn run_starts(programs: &Path, guichet: &Path, home: &Path, data: &Path, figures_go_to: &str) {
+fn run_starts(programs: &Path, guichet: &Path, home: &Path, data: &Path) -> Value {
     let bare = Program::new(programs.join("bare-window"), home, None);
     let guichet = Program::new(guichet.to_owned(), home, Some(data.to_owned()));
     let (mut of_bare, mut of_guichet) = (Vec::new(), Vec::new());
@@ -85,7 +82,7 @@ fn run_starts(programs: &Path, guichet: &Path, home: &Path, data: &Path, figures
             of_guichet.push(guichet);
         }
     }
-    write(&figures(&of_bare, &of_guichet), figures_go_to);
+    figures(&of_bare, &of_guichet)
 }
 
 /// One start: until the page was drawn, and the memory some time after.
